@@ -1,0 +1,133 @@
+# Know Your Psoas. Type `make` to see what there is to do.
+#
+# Needs make and Python 3.10 or newer, nothing else. Everything is put into .venv in this folder. Choose a Python with
+# PYTHON=python3.12, a port with PORT=9000. Kept to what the make of macOS (3.81) understands.
+
+VENV := .venv
+VENV_PYTHON := $(VENV)/bin/python
+PYTHON ?=
+PYTHONS := python3.13 python3.12 python3.14 python3.11 python3.10 python3 python
+DOWNLOAD := https://www.python.org/downloads/
+TOO_OLD := import sys; sys.exit(sys.version_info < (3, 10))
+VERSION := import platform; print(platform.python_version())
+WORKERS ?= 2
+
+# The folder that .venv was filled for. When the course was moved, it is filled again.
+ifneq ($(shell cat $(VENV)/filled-for 2>/dev/null),$(CURDIR))
+MOVED := moved
+endif
+
+.PHONY: help learn test test-all check-code warm-fonts site preview assets bench requirements clean moved
+
+help: ## show this list
+	@echo "Know Your Psoas. What you can do here:"
+	@echo
+	@awk -F ':[^#]*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+learn: $(VENV)/.for-learning ## open the course in your browser
+	@$(VENV_PYTHON) -m psoas learn
+
+# --- checks ----------------------------------------------------------------------------------------------
+
+PYTEST = $(VENV_PYTHON) -m pytest -n $(WORKERS) --dist loadfile \
+	tests/unit tests/widgets tests/notebooks \
+	--nbval notebooks --nbval-sanitize-with tests/notebooks/sanitize.cfg \
+	tests/website tests/structure
+
+test: check-code warm-fonts ## every check of every day (up to 10 minutes)
+	@$(PYTEST) -m "not slow"
+
+test-all: check-code warm-fonts ## these and the slow ones
+	@$(PYTEST)
+
+check-code: $(VENV)/.for-testing
+	@$(VENV_PYTHON) -m ruff check .
+	@$(VENV_PYTHON) -m mypy
+
+# Its first use prints a message, which would count as the output of a notebook.
+warm-fonts: $(VENV)/.for-testing
+	@$(VENV_PYTHON) -c "import matplotlib.font_manager" 2>/dev/null
+
+bench: $(VENV)/.for-testing ## measure the mechanics, beside other programs where they are installed
+	@$(VENV_PYTHON) tests/bench.py
+
+# --- products --------------------------------------------------------------------------------------------
+
+site: $(VENV)/.for-testing ## build the course as web pages, in dist/site
+	@$(VENV_PYTHON) -m psoas site
+
+preview: site ## build the web pages and look at them
+	@echo "Open http://localhost:$(or $(PORT),8000) in your browser. To end, press Ctrl+C."
+	@$(VENV_PYTHON) -m http.server $(or $(PORT),8000) --bind 127.0.0.1 --directory dist/site
+
+assets: $(VENV)-assets/.filled ## draw pictures and models anew (maintainers; downloads a lot)
+	@$(VENV)-assets/bin/python assets/pipeline/outlines.py
+
+COMPILE = $(VENV_PYTHON) -m uv pip compile --quiet --universal --python-version 3.10 --no-annotate --no-header \
+	$(if $(UPGRADE),--upgrade) pyproject.toml
+
+requirements: $(VENV)/.for-testing ## choose versions anew after pyproject.toml changed; UPGRADE=1 takes the newest
+	@mkdir -p dist
+	@grep -v '^-e' requirements.txt > dist/learning.txt
+	@$(COMPILE) --output-file dist/learning.txt
+	@cp tests/requirements.txt dist/testing.txt
+	@$(COMPILE) --extra site --extra test --constraint dist/learning.txt --output-file dist/testing.txt
+	@{ echo "# What a learner needs, for Python 3.10 and newer. Made from pyproject.toml by: make requirements"; \
+	  echo "-e ."; cat dist/learning.txt; } > requirements.txt
+	@{ echo "# What the checks and the web pages need. Made from pyproject.toml by: make requirements"; \
+	  cat dist/testing.txt; } > tests/requirements.txt
+	@rm dist/learning.txt dist/testing.txt
+
+clean: ## remove everything that was made here, .venv too
+	@rm -rf $(VENV) $(VENV)-assets dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find . -name '.ipynb_checkpoints' -type d -prune -exec rm -rf {} +
+
+# --- .venv -----------------------------------------------------------------------------------------------
+
+$(VENV_PYTHON):
+	@chosen=""; seen=""; \
+	for name in $(or $(PYTHON),$(PYTHONS)); do \
+	  "$$name" -c "" >/dev/null 2>&1 || continue; \
+	  seen="$$seen $$("$$name" -c "$(VERSION)")"; \
+	  if "$$name" -c "$(TOO_OLD)"; then chosen="$$name"; break; fi; \
+	done; \
+	if [ -z "$$chosen" ] && [ -z "$$seen" ]; then \
+	  echo "No Python was found$(if $(PYTHON), under the name '$(PYTHON)'): get version 3.10 or newer from $(DOWNLOAD) and try again." >&2; \
+	  exit 1; \
+	elif [ -z "$$chosen" ]; then \
+	  echo "Your Python ($${seen# }) is too old: the course needs 3.10 or newer, from $(DOWNLOAD)" >&2; \
+	  exit 1; \
+	fi; \
+	rm -rf $(VENV); \
+	if ! "$$chosen" -m venv $(VENV) >/dev/null 2>&1; then \
+	  rm -rf $(VENV); \
+	  echo "Your Python cannot make a folder for the course: on Debian or Ubuntu, run 'sudo apt-get install python3-venv' and try again." >&2; \
+	  exit 1; \
+	fi
+
+$(VENV)/.for-learning: requirements.txt pyproject.toml $(MOVED) | $(VENV_PYTHON)
+	@echo "Getting what the course needs. This happens once and takes a few minutes."
+	@$(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check --requirement requirements.txt || { \
+	  echo "That did not work. Are you online, and is there room on the disk? Then try again." >&2; exit 1; }
+	@echo "$(CURDIR)" > $(VENV)/filled-for
+	@touch $@
+
+# uv installs in seconds what takes pip a minute; where it cannot, pip does it.
+$(VENV)/.for-testing: requirements.txt tests/requirements.txt pyproject.toml $(MOVED) | $(VENV_PYTHON)
+	@echo "Getting what the checks need. This happens once."
+	@$(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check "$$(grep '^uv==' tests/requirements.txt)"
+	@$(VENV_PYTHON) -m uv pip install --quiet --python $(VENV_PYTHON) -r requirements.txt -r tests/requirements.txt \
+	  || $(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check -r requirements.txt -r tests/requirements.txt
+	@echo "$(CURDIR)" > $(VENV)/filled-for
+	@touch $(VENV)/.for-learning $@
+
+# torch comes first and without its parts for graphics cards, which are several gigabytes.
+$(VENV)-assets/.filled: assets/pipeline/requirements.txt assets/pipeline/requirements-nodeps.txt | $(VENV_PYTHON)
+	@$(VENV_PYTHON) -m venv $(VENV)-assets
+	@$(VENV)-assets/bin/python -m pip install --quiet --disable-pip-version-check \
+	  --index-url https://download.pytorch.org/whl/cpu "$$(grep '^torch==' assets/pipeline/requirements.txt)"
+	@$(VENV)-assets/bin/python -m pip install --quiet --disable-pip-version-check -r assets/pipeline/requirements.txt
+	@$(VENV)-assets/bin/python -m pip install --quiet --disable-pip-version-check --no-deps \
+	  -r assets/pipeline/requirements-nodeps.txt
+	@touch $@

@@ -1,0 +1,1 @@
+"""Makes every picture and model under ``assets/``. Maintainers only: learners never need it."""

@@ -1,0 +1,275 @@
+"""Opens the course in JupyterLab at its first page, and keeps what looks like programming quiet."""
+
+import argparse
+import http.client
+import os
+import queue
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import webbrowser
+from collections.abc import Mapping
+from pathlib import Path
+
+from psoas.commands._course import FIRST_LESSON, find_notebooks, notebooks_folder
+from psoas.errors import CourseError
+
+SUMMARY = "opens the course in your browser"
+
+DEFAULT_PORT = 8888
+PORTS_TO_TRY = 50
+START_SECONDS = 90
+"""How long JupyterLab may take to answer. An old laptop with a cold disk needs half a minute."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """``--port`` and ``--no-browser``."""
+    parser.add_argument(
+        "--port", metavar="NUMBER", help=f"the port to use (default: PORT if it is set, else {DEFAULT_PORT})"
+    )
+    parser.add_argument("--no-browser", action="store_true", help="print the address, open nothing")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Starts JupyterLab, says where it is, and waits until it ends or Ctrl+C is pressed."""
+    notebooks = notebooks_folder()
+    if not (notebooks / f"{FIRST_LESSON}.ipynb").is_file():
+        raise CourseError(f"The first lesson, '{FIRST_LESSON}', is missing. Unpack the course again.")
+    port = free_port(wanted_port(arguments.port, os.environ))
+    trust(find_notebooks(notebooks))
+    print("Starting the course. This can take half a minute.", flush=True)
+    token = secrets.token_hex(16)
+    _end_politely_when_told()
+    process, lines = start(notebooks.parent, port, token)
+    try:
+        if not answers(process, port):
+            return _give_up(process, lines)
+        url = address(port, token)
+        opened = not arguments.no_browser and _open_browser(url)
+        print(welcome(url, opened), flush=True)
+        _show_errors(process, lines)
+        if process.returncode:
+            print("The course ended by itself. Start it again with the same command.", file=sys.stderr)
+        return 1 if process.returncode else 0
+    except KeyboardInterrupt:
+        print("\nThe course is closed. What you saved is kept. See you next time.", flush=True)
+        return 0
+    finally:
+        stop(process)
+
+
+# --- where -----------------------------------------------------------------------------------------------
+
+
+def wanted_port(given: str | None, environment: Mapping[str, str]) -> int:
+    """The port that was asked for: on the command line, else by the variable ``PORT``, else 8888.
+
+    Raises:
+        CourseError: it is not a number from 1 to 65535.
+    """
+    text = given if given is not None else environment.get("PORT", "").strip() or str(DEFAULT_PORT)
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
+        raise CourseError(f"The port '{text}' is not a number from 1 to 65535. Try {DEFAULT_PORT}.")
+    return int(text)
+
+
+def free_port(first: int) -> int:
+    """``first`` if nothing else uses it on this machine, else the next port that is free.
+
+    Raises:
+        CourseError: many ports in a row are taken.
+    """
+    last = min(first + PORTS_TO_TRY - 1, 65535)
+    for port in range(first, last + 1):
+        if _is_free(port):
+            return port
+    raise CourseError(f"All ports from {first} to {last} are in use. Try another one, such as --port 9100.")
+
+
+def _is_free(port: int) -> bool:
+    for family, host in ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1")):
+        try:
+            with socket.socket(family) as probe:
+                if os.name == "posix":  # on Windows this option would allow a second server on the port
+                    probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                probe.bind((host, port))
+        except OSError:
+            if family == socket.AF_INET:
+                return False
+            if _someone_answers(host, port):  # a machine without IPv6 fails above, but has nobody there
+                return False
+    return True
+
+
+def _someone_answers(host: str, port: int) -> bool:
+    try:
+        with socket.create_connection((host, port), timeout=0.5):
+            return True
+    except OSError:
+        return False
+
+
+def address(port: int, token: str) -> str:
+    """Where the first page is: one document, without JupyterLab's side bars."""
+    return f"http://localhost:{port}/doc/tree/notebooks/{FIRST_LESSON}.ipynb?token={token}"
+
+
+def welcome(url: str, opened: bool) -> str:
+    """What a person reads once the course runs."""
+    first = (
+        "The course is open in your browser. If you do not see it, copy this address into your browser:"
+        if opened
+        else "The course is ready. Copy this address into your browser:"
+    )
+    return f"\n{first}\n\n    {url}\n\nKeep this window open while you learn. To end, press Ctrl+C here.\n"
+
+
+# --- JupyterLab ------------------------------------------------------------------------------------------
+
+
+def trust(notebooks: list[Path]) -> None:
+    """Marks our own lessons as trusted: JupyterLab shows no stored widget of a notebook that is not.
+
+    A notebook that cannot be read, or a home folder that cannot be written, is passed over.
+    """
+    import nbformat
+    from nbformat.sign import NotebookNotary
+
+    notary = NotebookNotary()
+    for path in notebooks:
+        try:
+            notary.sign(nbformat.read(path, as_version=4))
+        except Exception:  # whatever is wrong with one notebook, `check` tells; the others shall open
+            continue
+
+
+def start(folder: Path, port: int, token: str) -> tuple["subprocess.Popen[str]", "queue.Queue[str | None]"]:
+    """Starts JupyterLab for a folder; returns the process and its words, line by line (None: it ended)."""
+    command = [
+        sys.executable,
+        "-m",
+        "jupyterlab",
+        "--no-browser",
+        "--ServerApp.ip=localhost",
+        f"--ServerApp.port={port}",
+        "--ServerApp.port_retries=0",
+        f"--ServerApp.root_dir={folder}",
+        "--ServerApp.log_level=ERROR",
+        "--LabApp.log_level=ERROR",
+        "--LabApp.news_url=None",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        "--LabApp.extension_manager=readonly",
+    ]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        command.append("--allow-root")
+    process = subprocess.Popen(
+        command,
+        cwd=folder,
+        env={**os.environ, "JUPYTER_TOKEN": token},  # not in the command, where other people could read it
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        # Ctrl+C reaches this program only, which then ends JupyterLab without JupyterLab's own questions.
+        start_new_session=os.name == "posix",
+        creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
+    )
+    lines: queue.Queue[str | None] = queue.Queue()
+
+    def collect() -> None:
+        for line in process.stdout or ():
+            lines.put(line.rstrip())
+        lines.put(None)
+
+    threading.Thread(target=collect, daemon=True).start()
+    return process, lines
+
+
+def answers(process: "subprocess.Popen[str]", port: int) -> bool:
+    """Waits until JupyterLab answers; False when it ended, or took too long."""
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end and process.poll() is None:
+        connection = http.client.HTTPConnection("localhost", port, timeout=2)
+        try:
+            connection.request("GET", "/api")
+            if connection.getresponse().status < 500:
+                return process.poll() is None
+        except (OSError, http.client.HTTPException):
+            time.sleep(0.2)
+        finally:
+            connection.close()
+    return False
+
+
+def _give_up(process: "subprocess.Popen[str]", lines: "queue.Queue[str | None]") -> int:
+    stop(process)
+    print("JupyterLab did not start. To find out why, run: python -m psoas check", file=sys.stderr)
+    said = []
+    while not lines.empty():
+        said.append(lines.get())
+    for line in [line for line in said if line][-5:]:
+        print(f"    {line}", file=sys.stderr)
+    return 1
+
+
+def is_worth_showing(line: str) -> bool:
+    """Whether a line of JupyterLab's log tells of an error; the rest would only worry a reader."""
+    return line.startswith(("[E ", "[C ")) or "Error:" in line
+
+
+def _show_errors(process: "subprocess.Popen[str]", lines: "queue.Queue[str | None]") -> None:
+    while True:
+        try:
+            line = lines.get(timeout=0.5)  # short, so that Ctrl+C is noticed on Windows too
+        except queue.Empty:
+            continue
+        if line is None:
+            process.wait()
+            return
+        if is_worth_showing(line):
+            print(line, file=sys.stderr, flush=True)
+
+
+def stop(process: "subprocess.Popen[str]") -> None:
+    """Ends JupyterLab and the kernels it started."""
+    if process.poll() is not None:
+        return
+    process.terminate()
+    try:
+        process.wait(timeout=15)
+    except subprocess.TimeoutExpired:
+        if os.name == "posix":
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+        process.wait()
+
+
+def _end_politely_when_told() -> None:
+    """A closed terminal window, or a request to end, counts as Ctrl+C: JupyterLab must not stay behind."""
+
+    def interrupt(number: int, frame: object) -> None:
+        raise KeyboardInterrupt
+
+    for name in ("SIGTERM", "SIGHUP", "SIGBREAK"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), interrupt)
+
+
+def _open_browser(url: str) -> bool:
+    """Opens the address in a browser with windows; a browser in the terminal could not show the course."""
+    graphical = sys.platform in ("win32", "darwin") or any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER")
+    )
+    if not graphical:
+        return False
+    try:
+        return webbrowser.open(url)
+    except webbrowser.Error:
+        return False

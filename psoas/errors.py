@@ -1,0 +1,27 @@
+"""The course's own errors: one plain sentence, and no traceback in a learner's face."""
+
+import difflib
+from collections.abc import Iterable
+
+
+class CourseError(ValueError):
+    """Something cannot be done; the message says what is wrong, where, and what would be right.
+
+    Jupyter shows the sentence alone, without a traceback.
+    """
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
+
+
+class ContentError(CourseError):
+    """Something in ``seeds/`` is not sound; the message says what, where, and how to mend it."""
+
+
+def suggestion(given: object, known: Iterable[str]) -> str:
+    """One sentence that names the valid choice nearest to what was given, or all choices."""
+    choices = list(known)
+    near = difflib.get_close_matches(str(given), choices, n=1, cutoff=0.5)
+    if near:
+        return f"Did you mean '{near[0]}'?"
+    return "Choose one of: " + ", ".join(choices) + "."

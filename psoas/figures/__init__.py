@@ -1,0 +1,6 @@
+"""The charts of the lessons, one function a figure. Each returns a :class:`Figure` with alt text from the same numbers."""
+
+from psoas.figures._figure import Figure
+from psoas.figures.sitting import length_against_angle
+
+__all__ = ["Figure", "length_against_angle"]

@@ -1,0 +1,1 @@
+"""The shape of each file in ``seeds/``, one module a file."""

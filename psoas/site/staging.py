@@ -1,0 +1,250 @@
+"""Lays the sources of the pages out flat in one folder, in the form in which Sphinx reads them.
+
+Lessons link to each other, to ``../assets`` and to texts such as ``../CREDITS.md``; in the staged copy all of
+these stand side by side. Widgets get their sentence as a text for readers without JavaScript, and the code of
+a page moves to its end.
+"""
+
+import html
+import json
+import re
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import nbformat
+from pygments import highlight  # type: ignore[import-untyped]
+from pygments.formatters import HtmlFormatter  # type: ignore[import-untyped]
+from pygments.lexers import PythonLexer  # type: ignore[import-untyped]
+
+from psoas.errors import suggestion
+from psoas.site import SiteError
+from psoas.site.widget_files import STATE_MIME, VIEW_MIME, WidgetFiles
+
+_LINK = re.compile(r'(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\((<[^>]*>|[^()\s]+)(\s+"[^"]*")?\)')
+_ATTRIBUTE = re.compile(r'\b(href|src)="([^"]+)"')
+_ELSEWHERE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//|#|$)", re.IGNORECASE)
+
+DEFAULT_HEIGHT = 320
+"""Pixels kept free for a widget that does not say how high it is."""
+
+HINT = "This part is interactive. It needs JavaScript, which is switched off here."
+
+
+@dataclass
+class Source:
+    """Where a page comes from, to name it in errors."""
+
+    file: str
+    cells: list[str] | None
+    """The texts of a notebook's cells; None for a Markdown file."""
+    text: str = ""
+
+    def place(self, target: str) -> str:
+        """The file, and the first cell and line that hold ``target``, in words."""
+        parts = [(None, self.text)] if self.cells is None else list(enumerate(self.cells, start=1))
+        for cell, text in parts:
+            for line, words in enumerate(text.splitlines(), start=1):
+                if target in words:
+                    return self.file + (f", cell {cell}" if cell else "") + f", line {line}"
+        return self.file
+
+
+@dataclass
+class Stage:
+    """The folder that Sphinx reads, while it is being filled.
+
+    Attributes:
+        root: the course's source folder.
+        folder: the folder to fill.
+        files: the code of the widgets.
+        sources: name of a page to its source, in the order in which the pages are read.
+        extra: files below ``assets`` that pages mention in plain HTML.
+    """
+
+    root: Path
+    folder: Path
+    files: WidgetFiles = field(default_factory=WidgetFiles)
+    sources: dict[str, Source] = field(default_factory=dict)
+    extra: set[str] = field(default_factory=set)
+    _waiting: list[Path] = field(default_factory=list)
+    _documents: set[Path] = field(default_factory=set)
+
+    def add_notebook(self, path: Path, notebook: Any) -> None:
+        """Stages a notebook that has its outputs and its widget state."""
+        name, where = path.stem, self._show(path)
+        self.sources[name] = Source(where, [cell.source for cell in notebook.cells])
+        state = self.files.extract(name, where, notebook.metadata)
+        if state:
+            wrapped = {"version_major": 2, "version_minor": 0, "state": state}
+            notebook.metadata["widgets"] = nbformat.from_dict({STATE_MIME: wrapped})
+        else:
+            notebook.metadata.pop("widgets", None)
+        code = [
+            cell.source.strip() for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()
+        ]
+        for number, cell in enumerate(notebook.cells, start=1):
+            here = f"{where}, cell {number}"
+            if cell.cell_type == "markdown":
+                cell.source = self._localise(cell.source, path.parent, here)
+            for output in cell.get("outputs", []):
+                if "data" in output:
+                    output.data = self._output(output.data, state, path.parent, here)
+        if code:
+            notebook.cells.append(_curious(code))
+        for cell in notebook.cells:
+            cell.pop("id", None)
+        notebook.nbformat_minor = 4  # the cells have no ids any more
+        nbformat.write(notebook, self.folder / f"{name}.ipynb")
+
+    def add_page(self, path: Path, insertions: dict[str, str]) -> None:
+        """Stages one of the site's own Markdown pages; ``<!-- name -->`` is replaced by ``insertions[name]``.
+
+        Links in these pages are written as if they stood beside the notebooks.
+        """
+        text = path.read_text(encoding="utf-8")
+        self.sources[path.stem] = Source(self._show(path), None, text)
+        text = self._localise(text, self.root / "notebooks", self._show(path))
+        for marker, words in insertions.items():
+            text = text.replace(f"<!-- {marker} -->", words)
+        (self.folder / path.name).write_text(text, encoding="utf-8")
+
+    def add_documents(self) -> list[str]:
+        """Stages the project's own texts that pages link to (``CREDITS.md``); returns their names."""
+        names = []
+        while self._waiting:
+            path = self._waiting.pop()
+            if path in self._documents:
+                continue
+            self._documents.add(path)
+            text, name, where = path.read_text(encoding="utf-8"), self._document_name(path), self._show(path)
+            self.sources[name] = Source(where, None, text)
+            text = self._localise(text, path.parent, where)
+            (self.folder / f"{name}.md").write_text(text, encoding="utf-8")
+            names.append(name)
+        return names
+
+    # --- links -----------------------------------------------------------------------------------------
+
+    def _localise(self, text: str, folder: Path, where: str) -> str:
+        """The text with every link turned towards the staged copy.
+
+        Raises:
+            SiteError: a link or a picture leads nowhere, or a picture has no alt text.
+        """
+        lines = []
+        for number, line in enumerate(text.split("\n"), start=1):
+            here = f"{where}, line {number}"
+
+            def link(match: re.Match[str], here: str = here) -> str:
+                picture, words, target, title = match.groups()
+                if picture and not words.strip():
+                    raise SiteError(
+                        f"{here}: the picture '{target}' has no alt text; say in brackets what it shows."
+                    )
+                found = self._target(target.strip("<>"), folder, here, picture=bool(picture))
+                return f"{picture}[{words}]({found}{title or ''})" if found is not None else str(words)
+
+            line = _LINK.sub(link, line)
+            lines.append(self._localise_html(line, folder, here))
+        return "\n".join(lines)
+
+    def _localise_html(self, text: str, folder: Path, where: str) -> str:
+        def attribute(match: re.Match[str]) -> str:
+            name, target = match.groups()
+            found = self._target(html.unescape(target), folder, where, picture=name == "src")
+            if found is None:
+                raise SiteError(
+                    f"{where}: the link '{target}' leads to something that the site does not hold."
+                )
+            if found.startswith("assets/"):
+                self.extra.add(found.split("#")[0])
+            return f'{name}="{html.escape(_as_page(found))}"'
+
+        return _ATTRIBUTE.sub(attribute, text)
+
+    def _target(self, target: str, folder: Path, where: str, *, picture: bool) -> str | None:
+        """Where a link leads in the staged copy; None where a project text leads out of the site."""
+        if _ELSEWHERE.match(target):
+            return target
+        file, mark, anchor = unquote(target).partition("#")
+        path = (folder / file).resolve()
+        kind = "picture" if picture else "file"
+        if not path.exists():
+            # The name alone, wherever the link was written: pages of one folder are the usual slip.
+            near = (
+                suggestion(path.name, sorted(p.name for p in path.parent.glob("*")))
+                if path.parent.is_dir()
+                else ""
+            )
+            raise SiteError(f"{where}: the {kind} '{target}' does not exist. {near}".strip())
+        if path.suffix == ".ipynb" and path.parent == (self.root / "notebooks").resolve():
+            return path.name + mark + anchor
+        if path.is_file() and path.is_relative_to((self.root / "assets").resolve()) and path.suffix != ".md":
+            name = path.relative_to(self.root.resolve()).as_posix()
+            copy = self.folder / name
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, copy)
+            return name
+        if path.suffix == ".md" and path.is_relative_to(self.root.resolve()):
+            self._waiting.append(path)
+            return self._document_name(path) + ".md" + mark + anchor
+        if folder.resolve() == (self.root / "notebooks").resolve():
+            raise SiteError(f"{where}: the link '{target}' leads to something that the site does not hold.")
+        return None
+
+    def _document_name(self, path: Path) -> str:
+        relative = path.resolve().relative_to(self.root.resolve()).with_suffix("")
+        return "-".join(relative.parts).lower()
+
+    def _show(self, path: Path) -> str:
+        return path.resolve().relative_to(self.root.resolve()).as_posix()
+
+    # --- outputs ---------------------------------------------------------------------------------------
+
+    def _output(self, data: Any, state: dict[str, Any], folder: Path, where: str) -> Any:
+        """One output of a cell as the page shall carry it."""
+        if VIEW_MIME in data:
+            model = data[VIEW_MIME]["model_id"]
+            if model not in state:
+                raise SiteError(
+                    f"{where}: this widget cannot be shown without a kernel; "
+                    "the pages show the course's own widgets, alone or in a Box, HBox or VBox."
+                )
+            return nbformat.from_dict({"text/html": _place(data.get("text/plain", ""), model, state)})
+        if "text/html" in data:
+            return nbformat.from_dict({"text/html": self._localise_html(data["text/html"], folder, where)})
+        return data
+
+
+def _place(sentence: str, model: str, state: dict[str, Any]) -> str:
+    """The place of a widget: its sentence for readers without JavaScript, and the tag the host looks for."""
+    height = state[model]["state"].get("_height", DEFAULT_HEIGHT)
+    sentence = re.sub(r"^[HV]?Box\(children=\((.*?),?\)\)$", r"\1", sentence)
+    view = json.dumps({"version_major": 2, "version_minor": 0, "model_id": model})
+    return (
+        f'<div class="widget-place" style="--height: {int(height)}px">\n<div class="widget-words">'
+        f'<p class="widget-sentence">{html.escape(sentence)}</p>'
+        f'<p class="widget-hint">{HINT}</p></div>\n'
+        f'<script type="{VIEW_MIME}">{view}</script>\n</div>'
+    )
+
+
+def _curious(code: list[str]) -> Any:
+    """A cell that offers the code of a page, closed, at its end."""
+    listing = highlight("\n\n".join(code), PythonLexer(), HtmlFormatter())
+    words = (
+        '<details class="curious"><summary>For the curious: the code behind this page</summary>\n'
+        "<p>This page is a Jupyter notebook. "
+        "These few lines of Python make everything on it that moves or counts.</p>\n"
+        f"{listing}</details>"
+    )
+    output = nbformat.v4.new_output("display_data", {"text/html": words})
+    return nbformat.v4.new_code_cell("# the listing", outputs=[output], metadata={"tags": ["remove-input"]})
+
+
+def _as_page(target: str) -> str:
+    """A link to a source file as a link to its page (Sphinx does not resolve plain HTML)."""
+    return re.sub(r"^([\w-]+)\.(?:ipynb|md)(?=#|$)", r"\1.html", target)

@@ -1,0 +1,79 @@
+"""What every widget of the course shares.
+
+A widget is three files of one name: ``name.py`` prepares finished data, ``name.js`` draws and reacts, ``name.css``
+dresses it. ``_shared.js`` and ``_shared.css`` are put before them. The JavaScript file has no imports and ends with
+``export default { render };``, so that the same text runs in JupyterLab and, wrapped in a function, on a page that was
+opened from disk.
+"""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any, ClassVar
+
+import anywidget
+import traitlets
+
+from psoas.palette import css_variables
+
+_FOLDER = Path(__file__).resolve().parent
+
+
+@cache
+def _file(name: str) -> str:
+    return (_FOLDER / name).read_text(encoding="utf-8")
+
+
+def _palette_css() -> str:
+    return (
+        f".psoas {{ {css_variables(dark=False)} }}\n"
+        f'.psoas[data-theme="dark"] {{ {css_variables(dark=True)} }}\n'
+    )
+
+
+class CourseWidget(anywidget.AnyWidget):  # type: ignore[misc]
+    """Base of all widgets.
+
+    Traits:
+        data: everything the widget shows, computed in Python (plain JSON values; sent as one JSON text).
+        value: what the learner has done; empty until the learner does something. Observe it with ``observe``.
+
+    A subclass in ``name.py`` gets ``name.js`` and ``name.css`` by itself. ``rules`` lists files with functions that run
+    in both languages (such as ``assess.js``); they are put before the widget's own code.
+    """
+
+    rules: ClassVar[tuple[str, ...]] = ()
+
+    # As one text: a notebook would put every number of a table on a line of its own.
+    data = traitlets.Dict().tag(
+        sync=True,
+        to_json=lambda value, _: json.dumps(value, ensure_ascii=False, separators=(",", ":")),
+        from_json=lambda text, _: json.loads(text),
+    )
+    value = traitlets.Dict().tag(sync=True)
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        stem = cls.__module__.rsplit(".", 1)[-1]
+        # ipywidgets derives a class of its own when it adds traits; that one brings both texts along.
+        if "_esm" not in vars(cls) and (_FOLDER / f"{stem}.js").is_file():
+            cls._esm = "\n".join(_file(name) for name in ("_shared.js", *cls.rules, f"{stem}.js"))
+            cls._css = _palette_css() + _file("_shared.css") + _file(f"{stem}.css")
+        super().__init_subclass__(**kwargs)
+
+    @classmethod
+    def files(cls) -> tuple[str, ...]:
+        """The names of the files the widget is made of, all in ``psoas/widgets``."""
+        stem = cls.__module__.rsplit(".", 1)[-1]
+        return ("_shared.js", "_shared.css", *cls.rules, f"{stem}.py", f"{stem}.js", f"{stem}.css")
+
+    def sentence(self) -> str:
+        """One sentence that says what the learner sees, numbers included."""
+        raise NotImplementedError(f"{type(self).__name__} must say in one sentence what it shows")
+
+    def __repr__(self) -> str:
+        return self.sentence()
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        bundle, metadata = super()._repr_mimebundle_(**kwargs)
+        # The library cuts long texts; ours is what a page without JavaScript shows.
+        return {**bundle, "text/plain": repr(self)}, metadata

@@ -1,0 +1,227 @@
+// What every widget of the course shares. No imports: this text is put before each widget's own code.
+
+const SVG = "http://www.w3.org/2000/svg";
+const COURSE = "know-your-psoas";
+
+/** What Python prepared for the widget. */
+const finished = (model) => JSON.parse(model.get("data"));
+
+// --- building the page ---------------------------------------------------------------------------------------------
+
+function build(element, properties, children) {
+  for (const [name, value] of Object.entries(properties ?? {})) {
+    if (value === undefined || value === null || value === false) continue;
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (name === "dataset") Object.assign(element.dataset, value);
+    else if (name === "checked" || name === "value" || name === "open") element[name] = value;
+    else element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+/** An HTML element: h("button", {type: "button", onclick: f}, "Text"). Texts are never parsed as HTML. */
+function h(tag, properties, ...children) {
+  return build(document.createElement(tag), properties, children);
+}
+
+/** An SVG element. */
+function s(tag, properties, ...children) {
+  return build(document.createElementNS(SVG, tag), properties, children);
+}
+
+/** A name that is unique on the page, for labels and groups of radio buttons. */
+function uid(stem) {
+  window.psoasCount = (window.psoasCount ?? 0) + 1;
+  return `psoas-${stem}-${window.psoasCount}`;
+}
+
+/** The widget's own section inside `el`, with a heading that screen readers can jump to. */
+function section(el, name, heading) {
+  const title = uid(name);
+  const root = h("section", { class: `psoas psoas-${name}`, "data-psoas": name, "aria-labelledby": title,
+    // JupyterLab would take arrow keys and Enter for its own shortcuts.
+    "data-lm-suppress-shortcuts": "true" },
+    h("h3", { id: title, class: "psoas-title" }, heading));
+  el.replaceChildren(root);
+  return root;
+}
+
+// --- saying it -----------------------------------------------------------------------------------------------------
+
+/** A live region: its `say` changes the text, and screen readers speak it once the learner has paused. */
+function liveRegion(properties) {
+  const shown = h("p", { class: "psoas-sentence", ...properties });
+  const spoken = h("output", { class: "psoas-visually-hidden", role: "status", "aria-live": "polite" });
+  let waiting = 0;
+  return {
+    element: h("div", { class: "psoas-live" }, shown, spoken),
+    say(text) {
+      if (shown.textContent === text) return;
+      const first = shown.textContent === "";
+      shown.textContent = text;
+      clearTimeout(waiting);
+      // The first text is read where it stands; only changes are announced.
+      if (!first) waiting = setTimeout(() => { spoken.textContent = text; }, 400);
+    },
+    text: () => shown.textContent,
+  };
+}
+
+/** A number with a true minus sign and no trailing zeros: 3.50 → "3.5", -2 → "−2". */
+function number(value, digits = 0) {
+  const text = Number(value.toFixed(digits)).toString();
+  return (text === "-0" ? "0" : text).replace("-", "−");
+}
+
+function plural(count, one, many) {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** The number in a text that somebody typed: "12,5" → 12.5, "−3" → -3; null where it is not one number. */
+function readNumber(text) {
+  const plain = text.trim().replace(/[−–]/g, "-").replace(",", ".");
+  const value = /^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : NaN;
+  return Number.isFinite(value) ? value : null;
+}
+
+// --- keeping it ----------------------------------------------------------------------------------------------------
+
+/** What the learner would miss, kept in this browser only. A record that cannot be read counts as none. */
+const store = {
+  available() {
+    try {
+      localStorage.setItem("psoas.test", "1");
+      localStorage.removeItem("psoas.test");
+      return true;
+    } catch { return false; }
+  },
+  get(name, schema) {
+    try {
+      const record = JSON.parse(localStorage.getItem(`psoas.${name}`));
+      return record && record.course === COURSE && record.schema === schema ? record : null;
+    } catch { return null; }
+  },
+  /** Whether something is kept under this name that `get` cannot read: damaged, or from a newer course. */
+  unreadable(name, schema) {
+    try { return localStorage.getItem(`psoas.${name}`) !== null && store.get(name, schema) === null; } catch { return false; }
+  },
+  /** Keeps a record; false where the browser refuses (private window, storage full). */
+  set(name, schema, record) {
+    try {
+      localStorage.setItem(`psoas.${name}`, JSON.stringify({ ...record, course: COURSE, schema }));
+      document.dispatchEvent(new CustomEvent("psoas:stored", { detail: name }));
+      return true;
+    } catch { return false; }
+  },
+  remove(name) {
+    try { localStorage.removeItem(`psoas.${name}`); } catch { /* nothing was kept */ }
+    document.dispatchEvent(new CustomEvent("psoas:stored", { detail: name }));
+  },
+};
+
+/** Offers a file for saving; nothing is sent anywhere. */
+function download(name, text, type = "application/json") {
+  const link = h("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+}
+
+// --- the page around us --------------------------------------------------------------------------------------------
+
+/** Whether the page is dark: JupyterLab and the course's pages say so themselves, others follow the system. */
+function isDark() {
+  const lab = document.body.dataset.jpThemeLight;
+  if (lab) return lab === "false";
+  const page = document.body.dataset.theme;
+  if (page === "light" || page === "dark") return page === "dark";
+  return matchMedia("(prefers-color-scheme: dark)").matches;
+}
+
+/** Keeps `data-theme` of the root in step with the page. Returns a function that stops it. */
+function followTheme(root) {
+  const apply = () => { root.dataset.theme = isDark() ? "dark" : "light"; };
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const page = new MutationObserver(apply);
+  page.observe(document.body, { attributes: true, attributeFilter: ["data-theme", "data-jp-theme-light"] });
+  system.addEventListener("change", apply);
+  apply();
+  return () => { page.disconnect(); system.removeEventListener("change", apply); };
+}
+
+/** Asks before something that cannot be undone; resolves to true when the learner says yes. Escape means no. */
+function askFirst(root, question, yes, no) {
+  return new Promise((resolve) => {
+    const id = uid("question");
+    const dialog = h("dialog", { class: "psoas-dialog", "aria-labelledby": id, onclose() { dialog.remove(); resolve(dialog.returnValue === "yes"); } },
+      h("p", { id }, question),
+      h("div", { class: "psoas-row" },
+        h("button", { type: "button", autofocus: true, onclick: () => dialog.close("no") }, no),
+        h("button", { type: "button", class: "psoas-main", onclick: () => dialog.close("yes") }, yes)));
+    root.append(dialog);
+    dialog.showModal();
+  });
+}
+
+function lessMotion() {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
+/** Calls `open` before printing and `close` after it. Returns a function that stops it. */
+function onPrint(open, close) {
+  addEventListener("beforeprint", open);
+  addEventListener("afterprint", close);
+  return () => { removeEventListener("beforeprint", open); removeEventListener("afterprint", close); };
+}
+
+/** Prints one widget alone: everything else on the page is hidden while the print window is open. */
+function printAlone(root) {
+  document.documentElement.classList.add("psoas-print-one");
+  root.classList.add("psoas-print-this");
+  const path = [];
+  for (let node = root.parentElement; node; node = node.parentElement) { node.classList.add("psoas-print-path"); path.push(node); }
+  try { print(); } finally {
+    document.documentElement.classList.remove("psoas-print-one");
+    root.classList.remove("psoas-print-this");
+    path.forEach((node) => node.classList.remove("psoas-print-path"));
+  }
+}
+
+// --- keyboard ------------------------------------------------------------------------------------------------------
+
+/** Arrow keys move between the elements that match `selector`; Tab enters and leaves the group once. */
+function rovingFocus(group, selector) {
+  const all = () => [...group.querySelectorAll(selector)];
+  const refresh = () => {
+    const list = all();
+    const current = list.find((element) => element.tabIndex === 0) ?? list[0];
+    list.forEach((element) => { element.tabIndex = element === current ? 0 : -1; });
+  };
+  group.addEventListener("keydown", (event) => {
+    const list = all();
+    const at = list.indexOf(event.target.closest(selector));
+    if (at < 0) return;
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    const to = event.key === "Home" ? 0 : event.key === "End" ? list.length - 1 : step === undefined ? -1 : at + step;
+    if (to < 0 || to >= list.length) return;
+    event.preventDefault();
+    list.forEach((element, index) => { element.tabIndex = index === to ? 0 : -1; });
+    list[to].focus();
+  });
+  refresh();
+  return refresh;
+}
+
+/** Moves the keyboard focus to a heading or message that is not a control by itself. */
+function focusOn(element) {
+  element.tabIndex = -1;
+  element.focus({ preventScroll: false });
+}
+
+/** Links between lessons name the notebook; on a page they lead to the page of that name. */
+function fixLinks(root) {
+  if (!document.querySelector("script[data-psoas-host]")) return;
+  for (const link of root.querySelectorAll("a[href*='.ipynb']")) link.setAttribute("href", link.getAttribute("href").replace(".ipynb", ".html"));
+}

@@ -1,0 +1,69 @@
+"""The quiz of a lesson: every question on a card, checked alone, with a reason for every answer."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from psoas import quiz
+from psoas.content import load
+from psoas.schemas.quiz import Item
+from psoas.widgets._base import CourseWidget
+
+
+class Quiz(CourseWidget):
+    """The questions of one lesson.
+
+    >>> Quiz("02-sitting")
+    Quiz for lesson 02, …
+
+    Args:
+        lesson: the lesson's name, such as ``"02-sitting"``.
+        items: ids of the items to ask, in this order; without it, all of them.
+        shuffle: whether choices are mixed. The mix is the same at every visit. Steps to order and partners to find are
+            always mixed.
+
+    Traits:
+        value: empty until something was checked, then ``answers`` and ``first_try`` (item id → answer, shapes as in
+            :mod:`psoas.quiz`) and ``score``. ``psoas.quiz.score(psoas.quiz.items(lesson), widget.value["answers"])``
+            gives the score of a whole quiz in Python.
+
+    Raises:
+        CourseError: there is no such lesson, quiz or item; the message names the nearest one.
+    """
+
+    def __init__(self, lesson: str, *, items: Iterable[str] | None = None, shuffle: bool = True) -> None:
+        file = quiz.find(lesson)
+        about = load().lesson(lesson)
+        asked = file.items if items is None else quiz.choose(file.items, items)
+        counts = {
+            objective: sum(item.objective == objective.id for item in asked) for objective in about.objectives
+        }
+        data = {
+            "lesson": about.id,
+            "number": about.number,
+            "title": about.title,
+            "objectives": [
+                {"id": objective.id, "text": objective.text} for objective, count in counts.items() if count
+            ],
+            "items": [_prepared(lesson, item, shuffle) for item in asked],
+            "teach_back": file.teach_back.model_dump(mode="json"),
+        }
+        self._sentence = (
+            f"Quiz for lesson {about.number}, {about.title}: "
+            f"{len(asked)} {'question' if len(asked) == 1 else 'questions'}; objectives "
+            + ", ".join(f"{objective.id} ({count})" for objective, count in counts.items() if count)
+            + "."
+        )
+        super().__init__(data=data)
+
+    def sentence(self) -> str:
+        return self._sentence
+
+
+def _prepared(lesson: str, item: Item, shuffle: bool) -> dict[str, Any]:
+    """Everything the browser needs for one item: its texts, the right answer, and the orders to show its parts in."""
+    keeps_order = not shuffle and item.kind in ("single", "several")
+    return {
+        **item.model_dump(mode="json"),
+        "answer": quiz.right_answer(item),
+        "orders": quiz.as_written(item) if keeps_order else quiz.mixed(lesson, item),
+    }

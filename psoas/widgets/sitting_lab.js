@@ -1,0 +1,423 @@
+// Draws what psoas/widgets/sitting_lab.py computed. Pelvis frame: x forward, y up, metres; screen: millimetres, y down.
+
+const RECORD = "sitting";
+const MILLI = 1000;
+
+/** Table lookup between two whole degrees; `mix` blends the two entries. */
+function at(table, value, first, mix) {
+  const place = Math.min(Math.max(value - first, 0), table.length - 1);
+  const low = Math.floor(place), part = place - low;
+  return part === 0 ? table[low] : mix(table[low], table[Math.min(low + 1, table.length - 1)], part);
+}
+const blend = (a, b, t) => a + (b - a) * t;
+const blendPoints = (a, b, t) => a.map((point, i) => point.map((value, j) => blend(value, b[i][j], t)));
+
+function turn([x, y], degrees, [cx, cy] = [0, 0]) {
+  const a = degrees * Math.PI / 180, c = Math.cos(a), n = Math.sin(a), dx = x - cx, dy = y - cy;
+  return [cx + c * dx - n * dy, cy + n * dx + c * dy];
+}
+
+const smoothStep = (from, to, value) => {
+  const t = Math.min(Math.max((value - from) / (to - from), 0), 1);
+  return t * t * (3 - 2 * t);
+};
+
+/** Changes of length in percent, one per path (least first), from the tables of Python. */
+function changes(data, hip, lumbar) {
+  return Object.values(data.lengths).map((path) => {
+    const metres = at(path.by_hip, hip, data.hip_range[0], blend) + at(path.by_lumbar, lumbar, data.lumbar_range[0], blend);
+    return 100 * metres / path.standing;
+  }).sort((a, b) => a - b);
+}
+
+function straightChange(data, hip, lumbar) {
+  const { hip: hips, lumbar: lumbars, change } = data.straight;
+  const blendRows = (a, b, t) => a.map((value, i) => blend(value, b[i], t));
+  const row = at(change, (hip - hips[0]) / (hips[1] - hips[0]), 0, blendRows);
+  return 100 * at(row, (lumbar - lumbars[0]) / (lumbars[1] - lumbars[0]), 0, blend);
+}
+
+// Python writes the same words (sitting_lab.py); a test compares them over the whole range.
+function angleWords(hip, lumbar) {
+  const bend = hip >= 0 ? `Hip at ${Math.floor(hip + 0.5)} degrees` : `Hip ${Math.floor(-hip + 0.5)} degrees behind straight`;
+  if (Math.round(lumbar) === 0) return bend;
+  return `${bend}, lower back ${lumbar > 0 ? "rounded" : "arched"} by ${Math.floor(Math.abs(lumbar) + 0.5)}`;
+}
+
+function changeWords(least, most) {
+  const [low, high] = [least, most].map((value) => Math.floor(Math.abs(value) + 0.5)).sort((a, b) => a - b);
+  const span = low === high ? `${low} %` : `${low} to ${high} %`;
+  if (Math.max(Math.abs(least), Math.abs(most)) < 0.5) return "the path of the psoas is as long as in standing";
+  if (least < -0.5 && most < 0.5) return `the path of the psoas is ${span} shorter than standing`;
+  if (most > 0.5 && least > -0.5) return `the path of the psoas is ${span} longer than standing`;
+  return "the path of the psoas is about as long as in standing (the two models disagree on the sign)";
+}
+
+function slackWords(data, hip) {
+  const ratio = at(data.fibre.ratio, hip, data.hip_range[0], blend), force = at(data.fibre.force, hip, data.hip_range[0], blend);
+  const share = `${Math.round(100 * ratio)} % of the length at which they work best`;
+  if (force < 0.5) return `In the model the fibres are at ${share}: slack, so a resting psoas cannot pull here.`;
+  return `In the model the fibres are at ${share}: taut, so a resting psoas pulls a little, with about ${Math.round(force)} newtons.`;
+}
+
+// --- the side view -------------------------------------------------------------------------------------------------
+
+function smooth(points, closed) {
+  // A Catmull-Rom curve through the points, written as Bézier pieces.
+  const n = points.length, get = (i) => closed ? points[(i + n) % n] : points[Math.min(Math.max(i, 0), n - 1)];
+  let d = `M${points[0].map((v) => v.toFixed(1))}`;
+  for (let i = 0; i < (closed ? n : n - 1); i++) {
+    const [a, b, c, e] = [get(i - 1), get(i), get(i + 1), get(i + 2)];
+    d += `C${[b[0] + (c[0] - a[0]) / 6, b[1] + (c[1] - a[1]) / 6, c[0] - (e[0] - b[0]) / 6, c[1] - (e[1] - b[1]) / 6, c[0], c[1]].map((v) => v.toFixed(1))}`;
+  }
+  return closed ? `${d}Z` : d;
+}
+
+/** Rounds the corners of a run of points within `radius`, as flesh does: it bends over an edge, it does not fold. */
+function rounded(points, radius) {
+  const text = (p) => p.map((v) => v.toFixed(1)).join(",");
+  const toward = (from, to) => {
+    const length = Math.hypot(to[0] - from[0], to[1] - from[1]), part = length ? Math.min(radius, length / 2) / length : 0;
+    return [blend(from[0], to[0], part), blend(from[1], to[1], part)];
+  };
+  let d = `M${text(points[0])}`;
+  for (let i = 1; i < points.length - 1; i++) d += `L${text(toward(points[i], points[i - 1]))}Q${text(points[i])} ${text(toward(points[i], points[i + 1]))}`;
+  return `${d}L${text(points.at(-1))}`;
+}
+
+const run = (points) => points.map((p, i) => `${i ? "L" : "M"}${(p[0] * MILLI).toFixed(1)},${(-p[1] * MILLI).toFixed(1)}`).join("");
+
+/** The picture. `draw(hip, lumbar, straight)` moves it; nothing is rebuilt. */
+function sideView(data) {
+  const { bones, order, corners, landmarks, patella } = data.outlines, centre = data.hip_centre;
+  const drawn = Object.fromEntries(order.map((name) => [name, s("g", { class: "bone" },
+    s("path", { d: bones[name].paths.map((points) => `${run(points)}Z`).join(""), "fill-rule": "evenodd" }),
+    s("path", { class: "line", d: bones[name].lines.map(run).join("") }))]));
+  const discNames = [["T12", "L1"], ["L1", "L2"], ["L2", "L3"], ["L3", "L4"], ["L4", "L5"], ["L5", "S1"]];
+  const discs = discNames.map(() => s("path", { class: "disc" }));
+  const skin = { trunk: s("path", { class: "skin" }), thigh: s("path", { class: "skin" }), shank: s("path", { class: "skin" }) };
+  const seat = s("rect", { class: "seat", rx: 14, width: 480, height: 30, x: -170, y: 100 });
+  const muscle = s("g", { class: "muscle" });
+  const shape = data.cross_sections.map(() => s("path", { class: "edge" }));
+  const belly = data.cross_sections.map(() => s("path", { class: "belly" }));
+  const fibre = data.cross_sections.map(() => s("path", { class: "fibre" }));
+  const tendon = s("path", { class: "tendon" });
+  muscle.append(...shape, ...belly, ...fibre, tendon);
+  const straight = s("path", { class: "straight" });
+  const labels = s("g", { class: "labels" });
+  const label = (text) => {
+    const line = s("path", {}), words = s("text", {}, text);
+    labels.append(line, words);
+    return (from, to) => {
+      const end = to[0] < from[0];
+      line.setAttribute("d", `M${from.map((v) => v.toFixed(1))}L${to.map((v) => v.toFixed(1))}`);
+      words.setAttribute("x", to[0] + (end ? -8 : 8));
+      words.setAttribute("y", to[1] + 12);
+      words.setAttribute("text-anchor", end ? "end" : "start");
+    };
+  };
+  const name = { spine: label("lower spine"), psoas: label("psoas"), pelvis: label("pelvis"), femur: label("thigh bone") };
+  const fade = uid("fade");
+  const picture = s("svg", { viewBox: "-500 -500 1070 1000", role: "img", class: "scene" }, 
+    s("defs", {}, s("linearGradient", { id: fade, x1: 0, x2: 0, y1: 0, y2: 1 }, [[0, 0], [0.16, 1], [0.86, 1], [1, 0]].map(([offset, opacity]) =>
+      s("stop", { offset, "stop-color": "#fff", "stop-opacity": opacity }))), s("mask", { id: `${fade}-mask`, maskUnits: "userSpaceOnUse", x: -500, y: -500, width: 1070, height: 1000 },
+      s("rect", { x: -500, y: -500, width: 1070, height: 1000, fill: `url(#${fade})` }))),
+    s("g", { mask: `url(#${fade}-mask)` }, skin.trunk, skin.thigh, skin.shank), seat,
+    ...discs, ...order.map((one) => drawn[one]), muscle, straight, labels);
+
+  function draw(hip, lumbar, showStraight) {
+    // How the body stands in the room is drawing, not mechanics: on a seat the thigh lies level and the pelvis rolls back.
+    const sitting = smoothStep(15, 60, hip), tilt = 0.8 * lumbar * sitting;
+    const toRoom = (point) => { const [x, y] = turn([point[0] - centre[0], point[1] - centre[1]], tilt); return [x * MILLI, -y * MILLI]; };
+    const rows = at(data.vertebrae, lumbar, data.lumbar_range[0], blendPoints);
+    // Rows run from L5 up to L1, as the joints do; flexion is positive and turns a vertebra forward.
+    const vertebra = Object.fromEntries(rows.map(([x, y, angle], i) => [5 - i, { origin: [x, y], turn: -angle }]));
+    const thigh = (point) => turn([centre[0] + point[0], centre[1] + point[1]], hip, centre);
+    const shin = -(hip + tilt) * sitting, kneeCentre = landmarks.knee_centre.at;
+    const tibia = (point) => { const [x, y] = turn(point, shin); return thigh([kneeCentre[0] + x, kneeCentre[1] + y]); };
+    const frames = {
+      pelvis: { put: (point) => point, turn: 0 },
+      femur: { put: thigh, turn: hip },
+      tibia: { put: tibia, turn: hip + shin },
+    };
+    for (let n = 1; n <= 5; n++) {
+      const { origin, turn: angle } = vertebra[n];
+      frames[`vertebra ${n}`] = { put: (point) => { const [x, y] = turn(point, angle); return [origin[0] + x, origin[1] + y]; }, turn: angle };
+    }
+    const kneecap = patella.findIndex(({ knee }) => knee >= -shin), cap = patella[Math.max(kneecap, 0)], before = patella[Math.max(kneecap - 1, 0)];
+    const share = cap.knee === before.knee ? 0 : (-shin - before.knee) / (cap.knee - before.knee);
+    const capAt = [blend(before.x, cap.x, share), blend(before.y, cap.y, share)], capTurn = blend(before.turn, cap.turn, share);
+    frames.patella = { put: (point) => { const [x, y] = turn(point, capTurn); return thigh([capAt[0] + x, capAt[1] + y]); }, turn: hip + capTurn };
+    const room = (body, point) => toRoom(frames[body].put(point));
+    for (const one of order) {
+      const { put, turn: angle } = frames[bones[one].body], [x, y] = toRoom(put([0, 0]));
+      drawn[one].setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)}) rotate(${(-(angle + tilt)).toFixed(2)})`);
+    }
+    const bodyOf = (one) => one === "S1" ? "pelvis" : bones[one].body;
+    discNames.forEach(([upper, lower], i) => {
+      const [, , front, back] = corners[upper], [lowBack, lowFront] = corners[lower];
+      const [a, b, c, d] = [[upper, back], [upper, front], [lower, lowFront], [lower, lowBack]].map(([one, point]) => room(bodyOf(one), point));
+      const bulge = (p, q, out) => [(p[0] + q[0]) / 2 + out * Math.abs(p[1] - q[1]) * 0.25, (p[1] + q[1]) / 2];
+      const text = (p) => p.map((v) => v.toFixed(1)).join(",");
+      discs[i].setAttribute("d", `M${text(a)}L${text(b)}Q${text(bulge(b, c, 1))} ${text(c)}L${text(d)}Q${text(bulge(d, a, -1))} ${text(a)}Z`);
+    });
+
+    const origins = at(data.origins, lumbar, data.lumbar_range[0], blendPoints), ending = at(data.hip_part, hip, data.hip_range[0], blendPoints);
+    const end = ending.map(toRoom);
+    // Brim, the middle of the way over the pelvic edge, attachment: enough for the eye, and without kinks.
+    const turns = [end[0], end[Math.floor(end.length / 2)], end.at(-1)];
+    origins.forEach((origin, i) => {
+      const d = rounded([toRoom(origin), ...turns], 34), width = 7.5 * Math.sqrt(data.cross_sections[i]) + 9;
+      for (const [paths, extra] of [[shape, 5], [belly, 0]]) { paths[i].setAttribute("d", d); paths[i].setAttribute("stroke-width", width + extra); }
+      fibre[i].setAttribute("d", d);
+    });
+    tendon.setAttribute("d", `M${end.at(-2).map((v) => v.toFixed(1))}L${end.at(-1).map((v) => v.toFixed(1))}`);
+    const middle = origins.reduce(([x, y], p) => [x + p[0] / origins.length, y + p[1] / origins.length], [0, 0]);
+    straight.setAttribute("d", showStraight ? `M${toRoom(middle).map((v) => v.toFixed(1))}L${end.at(-1).map((v) => v.toFixed(1))}` : "");
+    straight.style.display = showStraight ? "" : "none";
+
+    // A soft body around it: back and belly follow the spine, the leg follows its bones.
+    const levels = [5, 4, 3, 2, 1];
+    const back = levels.map((n) => room(`vertebra ${n}`, [-0.088, 0.01])), front = levels.map((n) => room(`vertebra ${n}`, [0.13 + 0.008 * (5 - n), 0.01]));
+    const chestBack = [[-0.098, 0.12], [-0.115, 0.24], [-0.105, 0.36]].map((p) => room("vertebra 1", p));
+    const chestFront = [[0.168, 0.1], [0.165, 0.22], [0.13, 0.36]].map((p) => room("vertebra 1", p));
+    const seatBack = [[-0.1, -0.195], [-0.175, -0.15], [-0.2, -0.07], [-0.175, 0.01]].map(toRoom), lap = [[0.058, -0.01], [0.04, -0.1]].map(toRoom);
+    skin.trunk.setAttribute("d", smooth([...seatBack, ...back, ...chestBack, ...chestFront.reverse(), ...front.reverse(), ...lap], true));
+    skin.thigh.setAttribute("d", smooth([[-0.1, 0.03], [-0.11, -0.1], [-0.09, -0.24], [-0.066, -0.37], [-0.05, -0.43], [0, -0.46], [0.05, -0.45], [0.07, -0.4],
+      [0.083, -0.28], [0.098, -0.14], [0.095, -0.02], [0.05, 0.06], [-0.03, 0.08]].map((p) => room("femur", p)), true));
+    skin.shank.setAttribute("d", smooth([[0.055, 0.04], [0.058, -0.06], [0.046, -0.2], [0.028, -0.34], [0.03, -0.42], [-0.05, -0.42], [-0.045, -0.36],
+      [-0.082, -0.18], [-0.085, -0.1], [-0.062, -0.01], [-0.05, 0.04], [0, 0.06]].map((p) => room("tibia", p)), true));
+    seat.style.opacity = smoothStep(58, 75, hip + tilt);
+
+    const outermost = Math.min(...back.map((p) => p[0]));
+    const spinous = room("vertebra 2", [-0.05, 0.005]);
+    name.spine(spinous, [Math.max(Math.min(outermost - 30, -210), -245), spinous[1] - 50]);
+    const crest = toRoom(landmarks.iliac_crest.at);
+    name.pelvis([crest[0] - 25, crest[1] + 45], [-255, crest[1] + 110]);
+    const on = end[Math.floor(end.length / 3)];
+    name.psoas([blend(on[0], toRoom(middle)[0], 0.4), blend(on[1], toRoom(middle)[1], 0.4)], [225, Math.min(on[1] - 70, -80)]);
+    const shaft = room("femur", [0.01, -0.24]);
+    name.femur(shaft, [blend(225, 70, sitting), blend(shaft[1] + 10, Math.max(shaft[1] + 40, 215), sitting)]);
+  }
+  return { element: picture, draw };
+}
+
+// --- length against angle ------------------------------------------------------------------------------------------
+
+function lengthChart(data) {
+  const box = { left: 52, right: 346, top: 16, bottom: 208 }, [first, last] = data.hip_range;
+  const x = (hip) => box.left + (hip - first) / (last - first) * (box.right - box.left);
+  const y = (percent) => box.top + (8 - percent) / 36 * (box.bottom - box.top);
+  const grid = s("g", { class: "grid" });
+  for (const percent of [0, -10, -20]) {
+    grid.append(s("line", { x1: box.left, x2: box.right, y1: y(percent), y2: y(percent), class: percent ? "" : "zero" }),
+      s("text", { x: box.left - 6, y: y(percent) + 4, "text-anchor": "end" }, `${number(percent)} %`));
+  }
+  for (const hip of [0, 30, 60, 90]) grid.append(s("text", { x: x(hip), y: box.bottom + 17, "text-anchor": "middle" }, `${hip}°`),
+    s("line", { x1: x(hip), x2: x(hip), y1: box.bottom, y2: box.bottom + 4 }));
+  grid.append(s("text", { x: (box.left + box.right) / 2, y: box.bottom + 36, "text-anchor": "middle" }, "how far the hip is bent"),
+    s("text", { x: box.right, y: y(0) - 6, "text-anchor": "end" }, "as long as standing"));
+  const band = s("path", { class: "band" }), upper = s("path", { class: "limit" }), lower = s("path", { class: "limit" });
+  const straight = s("path", { class: "straight" }), straightName = s("text", { class: "straight-name", "text-anchor": "end" }, "straight line");
+  const now = s("line", { class: "now", y1: box.top, y2: box.bottom }), span = s("line", { class: "span" });
+  const bandName = s("text", { class: "band-name" }, "between the two models");
+  const element = s("svg", { viewBox: "0 0 360 252", role: "img", class: "chart" }, grid, band, upper, lower, straight, straightName, now, span, bandName);
+
+  function draw(hip, lumbar, showStraight) {
+    const low = [], high = [], line = [];
+    for (let angle = first; angle <= last; angle += 1) {
+      const [least, most] = changes(data, angle, lumbar);
+      low.push([x(angle), y(least)]);
+      high.push([x(angle), y(most)]);
+      line.push([x(angle), y(straightChange(data, angle, lumbar))]);
+    }
+    const path = (points) => points.map((p, i) => `${i ? "L" : "M"}${p[0].toFixed(1)},${p[1].toFixed(1)}`).join("");
+    band.setAttribute("d", `${path(high)}${path([...low].reverse()).replace("M", "L")}Z`);
+    upper.setAttribute("d", path(high));
+    lower.setAttribute("d", path(low));
+    for (const item of [straight, straightName]) item.style.display = showStraight ? "" : "none";
+    straight.setAttribute("d", path(line));
+    straightName.setAttribute("x", box.right);
+    straightName.setAttribute("y", line.at(-1)[1] > box.bottom - 12 ? line.at(-1)[1] - 8 : line.at(-1)[1] + 15);
+    const [least, most] = changes(data, hip, lumbar);
+    for (const [name, value] of [["x1", x(hip)], ["x2", x(hip)]]) { now.setAttribute(name, value); span.setAttribute(name, value); }
+    span.setAttribute("y1", y(most));
+    span.setAttribute("y2", Math.max(y(least), y(most) + 3));
+    bandName.setAttribute("x", box.left + 8);
+    bandName.setAttribute("y", box.bottom - 8);
+    element.setAttribute("aria-label", `Length of the path against the bend of the hip, lower back ${lumbar ? `${lumbar > 0 ? "rounded" : "arched"} by ${number(Math.abs(lumbar))} degrees` : "as in standing"}. `
+      + `${angleWords(hip, lumbar)}: ${number(least, 1)} to ${number(most, 1)} percent. At 95 degrees: ${number(changes(data, last, lumbar)[0], 0)} to ${number(changes(data, last, lumbar)[1], 0)} percent.`);
+  }
+  return { element, draw };
+}
+
+// --- the widget ----------------------------------------------------------------------------------------------------
+
+function render({ model, el }) {
+  const data = finished(model);
+  const root = section(el, "sitting-lab", "Sit down, and watch the psoas");
+  const stopTheme = followTheme(root);
+  let prediction = store.get(RECORD, 1)?.prediction;
+  if (!(prediction in data.predictions)) prediction = null;
+  let frame = 0, playing = 0;
+
+  const view = sideView(data), chart = lengthChart(data), live = liveRegion({ "data-sentence": "change" });
+  const slack = h("p", { "data-sentence": "slack" }), outcome = h("div", { class: "outcome" });
+  const posture = h("p", { class: "psoas-note posture-note" });
+
+  // Predict first.
+  const group = uid("prediction");
+  const question = h("fieldset", { class: "predict psoas-no-print" },
+    h("legend", {}, "First, guess. You stand. Then you sit, with your hips bent to 90 degrees. What happens to the path of your psoas, from spine to thigh bone?"),
+    Object.entries(data.predictions).map(([id, words]) => h("label", { class: "psoas-choice" },
+      h("input", { type: "radio", name: group, value: id, onchange: () => { show.disabled = false; } }), h("span", {}, words))),
+  );
+  const show = h("button", { type: "button", class: "psoas-main", disabled: true, onclick: () => reveal(question.querySelector("input:checked").value) }, "Show me");
+  question.append(h("div", { class: "psoas-row" }, show, h("button", { type: "button", onclick: () => reveal(null) }, "Skip the guess")));
+
+  // The lab.
+  const slider = (name, words, range) => {
+    const id = uid(name), output = h("output", { for: id, class: "angle" });
+    const input = h("input", { type: "range", id, min: range[0], max: range[1], step: 1, oninput: () => { pause(); set({ [name]: Number(input.value) }); } });
+    return { row: h("div", { class: "slider" }, h("label", { for: id }, words, " ", output), input), input, output };
+  };
+  const sliders = { hip: slider("hip", "Bend of the hip:", data.hip_range), lumbar: slider("lumbar", "Rounding of the lower back:", data.lumbar_range) };
+  const postures = data.postures.map((one) => h("button", { type: "button", "aria-pressed": "false", dataset: { posture: one.id },
+    onclick: () => { pause(); glide([one]); } }, one.name));
+  const play = h("button", { type: "button", class: "play", onclick: () => playing ? pause() : glide(tour()) }, "▶ Play: stand, sit, slump");
+  const straight = h("input", { type: "checkbox", onchange: draw });
+  const controls = h("div", { class: "controls psoas-no-print" },
+    h("div", { role: "group", "aria-label": "Postures", class: "psoas-row" }, postures), sliders.hip.row, sliders.lumbar.row,
+    h("div", { class: "psoas-row" }, play),
+    h("label", { class: "psoas-choice" }, straight, h("span", {}, "Also draw a straight line from spine to thigh bone (a wrong model, to see why it misleads)")));
+  const lines = h("p", { class: "psoas-note", "data-sentence": "straight", hidden: true });
+  const students = h("details", { class: "students" }, h("summary", {}, "For students: levers and loads"), studentPart(data));
+  const results = h("div", { class: "results" },
+    live.element,
+    h("div", { class: "columns" },
+      h("figure", { class: "chart-figure" }, chart.element, h("figcaption", { class: "psoas-note" },
+        "The band runs from one published model to the other. The thick bar is where you are now.")),
+      h("div", {}, slack, lines, outcome)),
+    students);
+  const lab = h("div", { class: "lab" },
+    h("div", { class: "columns" },
+      h("figure", { class: "view" }, view.element, h("figcaption", { class: "psoas-note" }, "Seen from the right. The muscle is drawn on top, so that you can see it.")),
+      h("div", { class: "side" }, question, controls, posture)),
+    results);
+  root.append(lab);
+
+  function tour() {
+    const named = (id) => data.postures.find((one) => one.id === id);
+    return [named("standing"), named("chair"), named("slump"), named("standing")].filter(Boolean);
+  }
+
+  function reveal(guess) {
+    prediction = guess;
+    if (guess) { store.set(RECORD, 1, { prediction: guess }); model.set("value", { ...model.get("value"), prediction: guess }); model.save_changes(); }
+    arrange();
+    if (guess) glide([{ hip: 90, lumbar: 0 }]);
+    sliders.hip.input.focus();
+  }
+
+  function arrange(open = true) {
+    question.hidden = open;
+    for (const part of [controls, posture, results]) part.hidden = !open;
+    outcome.replaceChildren();
+    if (!prediction) return;
+    const right = prediction === data.right;
+    outcome.append(h("p", { class: right ? "guess right" : "guess", "data-sentence": "outcome" },
+      h("strong", {}, right ? "✓ Your guess was right. " : "Your guess was different. "),
+      `You said: “${data.predictions[prediction].replace(/\.$/, "")}”. ${data.right_sentence}`),
+      h("button", { type: "button", class: "psoas-no-print", onclick: () => { store.remove(RECORD); prediction = null; arrange(false); question.querySelector("input").focus(); } }, "Guess again"));
+  }
+
+  function pause() {
+    cancelAnimationFrame(playing);
+    playing = 0;
+    play.textContent = "▶ Play: stand, sit, slump";
+  }
+
+  /** Moves through the postures, 1.4 seconds each; with reduced motion it jumps to the last one. */
+  function glide(stops) {
+    pause();
+    if (lessMotion()) { set({ hip: stops.at(-1).hip, lumbar: stops.at(-1).lumbar }); return; }
+    const from = { hip: model.get("hip"), lumbar: model.get("lumbar") }, way = [from, ...stops];
+    const same = (a, b) => a.hip === b.hip && a.lumbar === b.lumbar;
+    if (way.length > 2 && same(way[0], way[1])) way.shift();
+    const began = performance.now(), leg = 1400, rest = way.length > 2 ? 900 : 0;
+    if (stops.length > 1) play.textContent = "❚❚ Pause";
+    const step = (time) => {
+      const passed = Math.max(0, time - began), index = Math.floor(passed / (leg + rest));
+      if (index >= way.length - 1) { pause(); set({ hip: stops.at(-1).hip, lumbar: stops.at(-1).lumbar }); return; }
+      const t = smoothStep(0, leg, passed - index * (leg + rest));
+      set({ hip: blend(way[index].hip, way[index + 1].hip, t), lumbar: blend(way[index].lumbar, way[index + 1].lumbar, t) }, false);
+      playing = requestAnimationFrame(step);
+    };
+    playing = requestAnimationFrame(step);
+  }
+
+  function set(angles, keep = true) {
+    for (const [name, value] of Object.entries(angles)) model.set(name, value);
+    if (keep) model.save_changes();
+  }
+
+  function draw() {
+    frame = 0;
+    const hip = model.get("hip"), lumbar = model.get("lumbar");
+    const [least, most] = changes(data, hip, lumbar);
+    view.draw(hip, lumbar, straight.checked);
+    chart.draw(hip, lumbar, straight.checked);
+    const sentence = `${angleWords(hip, lumbar)}: ${changeWords(least, most)}.`;
+    view.element.setAttribute("aria-label", `Side view of lower spine, pelvis, thigh bone and psoas. ${sentence}`);
+    live.say(sentence);
+    slack.textContent = slackWords(data, hip);
+    lines.hidden = !straight.checked;
+    const wrong = straightChange(data, hip, lumbar);
+    const share = number(Math.abs(wrong), 0);
+    lines.textContent = `The straight line is ${share === "0" ? "as long as" : `${share} % ${wrong > 0 ? "longer" : "shorter"} than`} in standing. `
+      + "It cuts through the pelvis and the hip joint, where no muscle can go, so do not trust it.";
+    sliders.hip.output.textContent = `${number(hip)}°`;
+    sliders.lumbar.output.textContent = `${number(lumbar)}°`;
+    for (const [name, value] of [["hip", hip], ["lumbar", lumbar]]) {
+      sliders[name].input.value = value;
+      sliders[name].input.setAttribute("aria-valuetext", `${number(value)} degrees`);
+    }
+    const here = data.postures.find((one) => Math.abs(one.hip - hip) < 0.5 && Math.abs(one.lumbar - lumbar) < 0.5);
+    postures.forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.posture === here?.id)));
+    posture.textContent = here?.note ?? "";
+  }
+
+  const redraw = () => { frame ||= requestAnimationFrame(draw); };
+  model.on("change:hip", redraw);
+  model.on("change:lumbar", redraw);
+  const stopPrint = onPrint(() => { results.hidden = false; students.open = true; }, () => { results.hidden = !question.hidden; students.open = false; });
+  arrange(prediction !== null);
+  draw();
+  return () => {
+    pause();
+    cancelAnimationFrame(frame);
+    model.off("change:hip", redraw);
+    model.off("change:lumbar", redraw);
+    stopTheme();
+    stopPrint();
+  };
+}
+
+function studentPart(data) {
+  const arm = (hip) => Object.values(data.moment_arms).map((table) => 100 * at(table, hip, data.hip_range[0], blend)).sort((a, b) => a - b);
+  const arms = h("table", {}, h("caption", {}, "Lever (moment arm) at the hip, in centimetres"),
+    h("tr", {}, ["Hip bend", "Two models"].map((words) => h("th", { scope: "col" }, words))),
+    [0, 30, 60, 90].map((hip) => { const [low, high] = arm(hip); return h("tr", {}, h("th", { scope: "row" }, `${hip}°`), h("td", {}, `${low.toFixed(1)} to ${high.toFixed(1)}`)); }));
+  const loads = h("table", {}, h("caption", {}, "Both psoas muscles at full effort, standing: the most they could do in the model"),
+    h("tr", {}, ["Level", "Squeeze, N", "Forward shear, N", "Bending, Nm"].map((words) => h("th", { scope: "col" }, words))),
+    data.loads.map((row) => h("tr", {}, h("th", { scope: "row" }, row.level), h("td", {}, number(row.compression)),
+      h("td", {}, row.shear === null ? "not shown" : number(row.shear)), h("td", {}, number(row.moment, 1)))));
+  return [
+    h("p", {}, "A lever tells how well a muscle can turn a joint. One study with 3D pictures of real muscles found 2 to 3 cm at most for the psoas at the hip."),
+    h("div", { class: "table-wrap", tabindex: 0, role: "group", "aria-label": "Table of levers" }, arms),
+    h("p", {}, h("strong", {}, "Loads of this size are normal for backs. "), "The spine carries them every day when you lift or climb. Bending is positive when it rounds the back. The numbers change with the model; the shear at the lowest level hangs on a guess, so it is not shown."),
+    h("div", { class: "table-wrap", tabindex: 0, role: "group", "aria-label": "Table of loads" }, loads),
+  ];
+}
+
+export default { render };

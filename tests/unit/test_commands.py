@@ -1,0 +1,467 @@
+"""The command line: plain words, one remedy for each problem, and the same result twice."""
+
+import argparse
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from psoas.__main__ import main
+from psoas.commands import COMMANDS, check, learn, notebooks
+from psoas.commands._course import choose_notebooks
+from psoas.errors import CourseError
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def said(capsys: pytest.CaptureFixture[str]) -> str:
+    captured = capsys.readouterr()
+    assert "Traceback" not in captured.out + captured.err
+    return captured.out + captured.err
+
+
+# --- the command line itself -----------------------------------------------------------------------------
+
+
+class TestCommandLine:
+    @pytest.mark.parametrize("words", [[], ["help"], ["--help"], ["-h"]])
+    def test_without_a_command_it_lists_them(
+        self, words: list[str], capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main(words) == 0
+        text = said(capsys)
+        assert all(f"  {name} " in text for name in COMMANDS)
+
+    def test_a_typing_slip_gets_the_nearest_command(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["lern"]) == 2
+        assert "Did you mean 'learn'?" in said(capsys)
+
+    def test_something_else_gets_all_commands(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["zzz"]) == 2
+        text = said(capsys)
+        assert all(name in text for name in COMMANDS)
+
+    def test_an_unknown_option_is_named(self, capsys: pytest.CaptureFixture[str]) -> None:
+        with pytest.raises(SystemExit) as ended:
+            main(["check", "--loud"])
+        assert ended.value.code == 2
+        assert "--loud" in said(capsys)
+
+    @pytest.mark.parametrize("name", COMMANDS)
+    def test_each_command_explains_itself(self, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+        with pytest.raises(SystemExit) as ended:
+            main([name, "--help"])
+        assert ended.value.code == 0
+        assert f"python -m psoas {name}" in said(capsys)
+
+    def test_ctrl_c_ends_without_a_traceback(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        def interrupted(arguments: argparse.Namespace) -> int:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(check, "run", interrupted)
+        assert main(["check"]) == 130
+        assert "Stopped." in said(capsys)
+
+
+# --- check -----------------------------------------------------------------------------------------------
+
+
+class TestCheck:
+    def test_all_is_well_ends_with_the_next_step(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        for look in ("packages", "course_text", "pictures", "lessons", "widgets", "quiet_jupyterlab"):
+            monkeypatch.setattr(check, look, lambda: [check.Finding("Fine.")])
+        assert main(["check"]) == 0
+        assert "python -m psoas learn" in said(capsys)
+
+    def test_a_problem_comes_with_its_remedy(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.setattr(check, "widgets", lambda: [check.Finding("One is broken.", "do this")])
+        assert main(["check"]) == 1
+        text = said(capsys)
+        assert "One is broken." in text
+        assert "do this" in text
+        assert "to mend" in text
+
+    @pytest.mark.parametrize(
+        ("version", "fine"), [((3, 9, 18), False), ((3, 10, 0), True), ((3, 14, 1), True)]
+    )
+    def test_a_python_too_old_is_told_what_is_needed(self, version: tuple[int, ...], fine: bool) -> None:
+        (finding,) = check.python_version(version)
+        assert bool(finding.remedy) != fine
+        if not fine:
+            assert "3.9 is too old" in finding.text
+            assert "3.10" in finding.text
+            assert "python.org" in finding.remedy
+
+    @pytest.mark.parametrize(
+        ("line", "problem"),
+        [
+            ("numpy>=2.0", ""),
+            ("numpy<1", "needed is <1"),
+            ("no-such-package-of-ours", "is missing"),
+        ],
+    )
+    def test_a_package_is_there_and_new_enough_or_named(self, line: str, problem: str) -> None:
+        from packaging.requirements import Requirement
+
+        found = check._package_problem(Requirement(line))
+        assert problem in found
+        assert bool(problem) == bool(found)
+
+    def test_a_file_that_does_not_load_is_named(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        from psoas import content
+
+        def refuse() -> None:
+            raise CourseError("seeds/claims.yaml, line 3: the field 'claim' is missing; add it.")
+
+        monkeypatch.setattr(content, "load", refuse)
+        (finding,) = check.course_text()
+        assert "line 3" in finding.text
+        assert finding.remedy
+
+    def test_a_picture_that_is_missing_is_named(self, tmp_path: Path) -> None:
+        file = tmp_path / "one.ipynb"
+        text = '![a](../assets/a%20b.webp)\n<img src="c.png">\n![web](https://example.org/x.png)'
+        file.write_text(json.dumps({"cells": [{"cell_type": "markdown", "source": [text]}]}), "utf-8")
+        names = [picture.name for picture in check.pictures_in(file)]
+        assert names == ["a b.webp", "c.png"]
+
+    @pytest.mark.parametrize("text", ["", "{", "[]", '{"cells": 3}', '{"cells": [1], "metadata": {}}'])
+    def test_a_notebook_that_is_broken_is_told(self, text: str, tmp_path: Path) -> None:
+        file = tmp_path / "one.ipynb"
+        file.write_text(text, "utf-8")
+        assert check.notebook_problem(file) == "cannot be read"
+        assert check.pictures_in(file) == []
+
+    def test_a_notebook_that_was_never_run_is_told(self, tmp_path: Path) -> None:
+        file = tmp_path / "one.ipynb"
+        file.write_text(json.dumps(notebook(["1 + 1"])), "utf-8")
+        assert "never run" in check.notebook_problem(file)
+
+
+# --- notebooks -------------------------------------------------------------------------------------------
+
+
+def notebook(sources: list[str], **metadata: Any) -> dict[str, Any]:
+    """A notebook as an author's editor might save it: chance ids, times, a machine's names."""
+    cells = [{"cell_type": "markdown", "id": "a1b2c3d4", "metadata": {}, "source": "# A small lesson"}]
+    for number, source in enumerate(sources):
+        cells.append(
+            {
+                "cell_type": "code",
+                "id": f"0f1e2d3{number}",
+                "metadata": {"execution": {"iopub.execute_input": "2020-01-01T00:00:00"}, "scrolled": True},
+                "source": source,
+                "outputs": [],
+                "execution_count": None,
+            }
+        )
+    return {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+
+
+WIDGET = "import ipywidgets\nipywidgets.VBox([ipywidgets.IntSlider(description='é'), ipywidgets.Button()])"
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Path:
+    """A notebook with a widget, texts in two pieces and an unused widget."""
+    file = tmp_path / "tiny.ipynb"
+    unused = "import ipywidgets, sys\n_ = ipywidgets.Text('unused')\nprint('one')\nsys.stdout.flush()\nprint('two')"
+    kernel = {"name": "other", "display_name": "My own"}
+    language = {"name": "python", "version": "3.99.1"}
+    file.write_text(
+        json.dumps(notebook([WIDGET, unused, ""], kernelspec=kernel, language_info=language)), "utf-8"
+    )
+    return file
+
+
+class TestNotebooks:
+    def test_twice_gives_the_same_bytes(self, tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["notebooks", str(tiny)]) == 0
+        first = tiny.read_bytes()
+        assert "written" in said(capsys)
+        assert main(["notebooks", str(tiny)]) == 0
+        assert tiny.read_bytes() == first
+        assert "as it was" in said(capsys)
+        self.everything_is_fixed(first.decode())
+
+    def everything_is_fixed(self, text: str) -> None:
+        written = json.loads(text)
+        assert text.endswith("}\n")
+        assert "é" in text, "letters stay letters"
+        assert "2020-01-01" not in text
+        assert "3.99.1" not in text
+        assert "unused" not in json.dumps(written["metadata"]), "only what is shown is stored"
+        assert written["metadata"]["kernelspec"]["name"] == "python3"
+        assert [cell["id"] for cell in written["cells"]][0] == "a-small-lesson"
+        code = written["cells"][1:]
+        assert [cell["execution_count"] for cell in code] == [1, 2, None]
+        for cell in code:
+            assert cell["metadata"] == {"jupyter": {"source_hidden": True}, "tags": ["remove-input"]}
+        (output,) = code[1]["outputs"]
+        assert "".join(output["text"]) == "one\ntwo\n"
+        state = written["metadata"]["widgets"]["application/vnd.jupyter.widget-state+json"]["state"]
+        shown = code[0]["outputs"][0]["data"]["application/vnd.jupyter.widget-view+json"]["model_id"]
+        assert state[shown]["model_name"] == "VBoxModel"
+        for child in state[shown]["state"]["children"]:
+            assert child.removeprefix("IPY_MODEL_") in state
+
+    def test_an_id_that_an_author_gave_stays(self) -> None:
+        source = notebook(["1"])
+        source["cells"][1]["id"] = "day-in-a-chair"
+        assert notebooks.normalised(source, "x")["cells"][1]["id"] == "day-in-a-chair"
+
+    def test_ids_never_stand_twice(self) -> None:
+        source = notebook(["Quiz()", "Quiz()", "Quiz()"])
+        ids = [cell["id"] for cell in notebooks.normalised(source, "x")["cells"]]
+        assert ids == ["a-small-lesson", "quiz", "quiz-2", "quiz-3"]
+
+    def test_a_cell_may_keep_its_code_in_view(self) -> None:
+        source = notebook(["1"])
+        source["cells"][1]["metadata"]["tags"] = ["show-input", "parameters"]
+        (cell,) = notebooks.normalised(source, "x")["cells"][1:]
+        assert cell["metadata"] == {"tags": ["show-input", "parameters"]}
+
+    def test_writing_it_again_changes_nothing(self) -> None:
+        once = notebooks.normalised(notebook(["Quiz()", ""]), "x")
+        assert notebooks.normalised(once, "x") == once
+
+    def test_an_error_names_notebook_cell_and_reason_and_writes_nothing(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        file = tmp_path / "spoilt.ipynb"
+        file.write_text(json.dumps(notebook(["1", "1 / 0"])), "utf-8")
+        before = file.read_bytes()
+        assert main(["notebooks", str(file)]) == 1
+        text = said(capsys)
+        assert "spoilt.ipynb, cell 3" in text
+        assert "ZeroDivisionError: division by zero" in text
+        assert len(text.strip().splitlines()) == 1
+        assert file.read_bytes() == before
+        assert [other.name for other in tmp_path.iterdir()] == ["spoilt.ipynb"], "nothing is left behind"
+
+    def test_a_warning_counts_as_an_error(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        file = tmp_path / "warns.ipynb"
+        file.write_text(json.dumps(notebook(["import warnings; warnings.warn('look out')"])), "utf-8")
+        assert main(["notebooks", str(file)]) == 1
+        assert "look out" in said(capsys)
+
+    def test_a_large_notebook_is_refused(self) -> None:
+        source = notebooks.normalised(notebook(["#" * notebooks.SIZE_LIMIT]), "x")
+        with pytest.raises(CourseError, match="500 kB"):
+            notebooks.to_text(source, Path("x.ipynb"))
+
+    @pytest.mark.parametrize("text", ["", "no notebook", "[]", "{}", '{"cells": 1}'])
+    def test_a_file_that_is_no_notebook_is_told(self, text: str, tmp_path: Path) -> None:
+        file = tmp_path / "x.ipynb"
+        file.write_text(text, "utf-8")
+        with pytest.raises(CourseError, match="is not a whole notebook"):
+            notebooks.read(file)
+
+    def test_a_wrong_name_gets_the_nearest_one(self) -> None:
+        with pytest.raises(CourseError, match="Did you mean '02-sitting'"):
+            choose_notebooks(["02-siting"])
+
+    def test_names_may_be_given_in_every_usual_form(self) -> None:
+        given = ["02-sitting", "02-sitting.ipynb", "notebooks/02-sitting.ipynb"]
+        assert {path.resolve() for path in choose_notebooks(given)} == {ROOT / "notebooks/02-sitting.ipynb"}
+
+    def test_a_failed_write_leaves_the_old_file(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        file = tmp_path / "x.ipynb"
+        file.write_text("old", "utf-8")
+
+        def fail(source: str, target: Path) -> None:
+            raise OSError("disk full")
+
+        monkeypatch.setattr(os, "replace", fail)
+        with pytest.raises(OSError, match="disk full"):
+            notebooks.write(file, "new")
+        assert file.read_text("utf-8") == "old"
+        assert list(tmp_path.iterdir()) == [file]
+
+
+# --- learn -----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def busy_port() -> Any:
+    """A port that something else listens on."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        yield taken.getsockname()[1]
+
+
+class TestLearn:
+    def test_a_busy_port_gives_the_next_free_one(self, busy_port: int) -> None:
+        chosen = learn.free_port(busy_port)
+        assert busy_port < chosen < busy_port + learn.PORTS_TO_TRY
+
+    def test_a_free_port_is_taken_as_it_is(self) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            free = probe.getsockname()[1]
+        assert learn.free_port(free) == free
+
+    def test_when_all_are_busy_it_says_so(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(learn, "_is_free", lambda port: False)
+        with pytest.raises(CourseError, match="from 8888 to 8937 are in use"):
+            learn.free_port(8888)
+
+    def test_it_does_not_look_beyond_the_last_port(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(learn, "_is_free", lambda port: False)
+        with pytest.raises(CourseError, match="from 65530 to 65535"):
+            learn.free_port(65530)
+
+    @pytest.mark.parametrize(
+        ("given", "variable", "port"),
+        [
+            (None, None, 8888),
+            (None, "9000", 9000),
+            ("9100", "9000", 9100),
+            (None, "", 8888),
+            (None, " 9000 ", 9000),
+        ],
+    )
+    def test_the_port_comes_from_the_option_then_the_variable(
+        self, given: str | None, variable: str | None, port: int
+    ) -> None:
+        environment = {} if variable is None else {"PORT": variable}
+        assert learn.wanted_port(given, environment) == port
+
+    @pytest.mark.parametrize("given", ["0", "-1", "65536", "eighty", "8888.5", "", "٣٣"])
+    def test_something_that_is_no_port_is_refused(self, given: str) -> None:
+        with pytest.raises(CourseError, match="not a number from 1 to 65535"):
+            learn.wanted_port(given, {})
+
+    def test_the_address_opens_the_first_lesson_alone(self) -> None:
+        url = learn.address(8888, "secret")
+        assert url == "http://localhost:8888/doc/tree/notebooks/00-start-here.ipynb?token=secret"
+
+    @pytest.mark.parametrize("opened", [True, False])
+    def test_the_welcome_holds_address_and_way_out(self, opened: bool) -> None:
+        text = learn.welcome("http://localhost:1/x", opened)
+        assert "http://localhost:1/x" in text
+        assert "Ctrl+C" in text
+        assert "copy this address" in text.lower()
+
+    def test_no_browser_is_opened_in_a_terminal_without_windows(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for name in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER"):
+            monkeypatch.delenv(name, raising=False)
+        monkeypatch.setattr(sys, "platform", "linux")
+        monkeypatch.setattr(learn.webbrowser, "open", lambda url: pytest.fail("opened a browser"))
+        assert learn._open_browser("http://localhost:1/x") is False
+
+    @pytest.mark.parametrize(
+        ("line", "worth"),
+        [
+            ("[I 2020-01-01 00:00:00.000 ServerApp] jupyterlab | extension was linked.", False),
+            ("[W 2020-01-01 00:00:00.000 ServerApp] 404 GET /x", False),
+            ("[IPKernelApp] WARNING | Kernel is running over TCP without encryption.", False),
+            ("[E 2020-01-01 00:00:00.000 ServerApp] Could not save", True),
+            ("OSError: No space left on device", True),
+        ],
+    )
+    def test_only_errors_are_shown(self, line: str, worth: bool) -> None:
+        assert learn.is_worth_showing(line) is worth
+
+    def test_trusting_passes_over_what_it_cannot_read(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        from nbformat import read
+        from nbformat.sign import NotebookNotary
+
+        monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "data"))
+        good, broken = tmp_path / "good.ipynb", tmp_path / "broken.ipynb"
+        good.write_text(json.dumps(notebook(["1"])), "utf-8")
+        broken.write_text("{", "utf-8")
+        learn.trust([broken, good])
+        assert NotebookNotary().check_signature(read(good, as_version=4))
+
+    @pytest.mark.skipif(os.name == "nt", reason="Windows sends Ctrl+C in another way")
+    def test_from_start_to_ctrl_c(self, busy_port: int, tmp_path: Path) -> None:
+        """The whole way: a busy port, the address, an answer, a polite end, nothing left running."""
+        import urllib.request
+
+        environment = {**os.environ, "PORT": str(busy_port), "JUPYTER_DATA_DIR": str(tmp_path)}
+        command = [sys.executable, "-u", "-m", "psoas", "learn", "--no-browser"]
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        assert process.stdout and process.stderr
+        try:
+            url = next((line.strip() for line in process.stdout if "http://localhost:" in line), "")
+            port = int(url.split(":")[2].split("/")[0])
+            assert port > busy_port
+            with urllib.request.urlopen(url, timeout=30) as answer:
+                assert answer.status == 200
+        finally:
+            process.send_signal(signal.SIGINT)
+        rest, errors = process.communicate(timeout=60)
+        assert "The course is closed." in rest
+        assert errors == ""
+        assert process.returncode == 0
+        assert learn._is_free(port), "JupyterLab has ended too"
+
+
+# --- make ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(shutil.which("make") is None or os.name == "nt", reason="there is no make here")
+class TestMake:
+    def run(self, folder: Path, *words: str) -> "subprocess.CompletedProcess[str]":
+        shutil.copy(ROOT / "Makefile", folder)
+        for name in ("requirements.txt", "pyproject.toml"):
+            (folder / name).touch()
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+        return subprocess.run(["make", *words], cwd=folder, env=environment, capture_output=True, text=True)
+
+    def test_alone_it_lists_what_there_is(self, tmp_path: Path) -> None:
+        made = self.run(tmp_path)
+        assert made.returncode == 0
+        for target in (
+            "learn",
+            "test",
+            "test-all",
+            "site",
+            "preview",
+            "assets",
+            "bench",
+            "requirements",
+            "clean",
+        ):
+            assert f"make {target} " in made.stdout
+
+    def test_a_python_too_old_gets_one_plain_sentence(self, tmp_path: Path) -> None:
+        old = tmp_path / "python-of-old"
+        old.write_text(
+            '#!/bin/sh\ncase "$2" in *version_info*) exit 1;; *platform*) echo 3.8.1;; esac\n', "utf-8"
+        )
+        old.chmod(0o755)
+        made = self.run(tmp_path, "learn", f"PYTHON={old}")
+        assert made.returncode != 0
+        (sentence, *noise) = made.stderr.strip().splitlines()
+        assert sentence.startswith("Your Python (3.8.1) is too old: the course needs 3.10 or newer")
+        assert all(line.startswith("make") for line in noise)
+        assert not (tmp_path / ".venv").exists()
+
+    def test_no_python_gets_one_plain_sentence(self, tmp_path: Path) -> None:
+        made = self.run(tmp_path, "learn", "PYTHON=no-such-python")
+        assert made.returncode != 0
+        assert made.stderr.startswith("No Python was found under the name 'no-such-python'")

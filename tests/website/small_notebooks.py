@@ -1,0 +1,83 @@
+"""Helpers of the tests of the pages: writing small notebooks."""
+
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+ROOT = Path(__file__).resolve().parents[2]
+
+WIDGET = """
+function render({ model, el }) {
+  const button = document.createElement("button");
+  const say = () => { button.textContent = `Count ${model.get("value")}`; };
+  const count = () => { model.set("value", model.get("value") + 1); model.save_changes(); };
+  button.addEventListener("click", count);
+  model.on("change:value", say);
+  say();
+  el.append(button);
+}
+
+export default { render };
+"""
+
+
+def write_notebook(
+    root: Path,
+    name: str,
+    *texts: str,
+    html: str = "",
+    widget: str = "",
+    box: str = "",
+    error: str = "",
+    code: str = "",
+) -> None:
+    """Writes a notebook with Markdown cells and, where given, one cell with an output of that kind."""
+    cells = [nbformat.v4.new_markdown_cell(text) for text in texts]
+    metadata: dict[str, Any] = {
+        "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}
+    }
+    outputs = []
+    if html:
+        outputs = [nbformat.v4.new_output("display_data", {"text/html": html})]
+    if error:
+        outputs = [nbformat.v4.new_output("error", ename="ValueError", evalue=error, traceback=[error])]
+    if widget:
+        models = {
+            key: {
+                "model_name": "AnyModel",
+                "model_module": "anywidget",
+                "state": {
+                    "_esm": widget,
+                    "_css": ".x { color: red }",
+                    "_anywidget_id": "psoas.widgets.count.Count",
+                    "value": n,
+                },
+            }
+            for n, key in enumerate("ab", start=1)
+        }
+        shown = "a"
+        if box:
+            shown = "box"
+            children = ["IPY_MODEL_a", "IPY_MODEL_b"]
+            models["box"] = {
+                "model_name": box,
+                "model_module": "@jupyter-widgets/controls",
+                "state": {"children": children},
+            }
+        metadata["widgets"] = {
+            "application/vnd.jupyter.widget-state+json": {
+                "version_major": 2,
+                "version_minor": 0,
+                "state": models,
+            }
+        }
+        view = {"version_major": 2, "version_minor": 0, "model_id": shown}
+        data = {"application/vnd.jupyter.widget-view+json": view, "text/plain": "A counter that stands at 1."}
+        outputs = [nbformat.v4.new_output("display_data", data)]
+    if outputs or code:
+        tags = {"tags": ["remove-input"]}
+        cells.append(nbformat.v4.new_code_cell(code or "show()", outputs=outputs, metadata=tags))
+    nbformat.write(
+        nbformat.v4.new_notebook(cells=cells, metadata=metadata), root / "notebooks" / f"{name}.ipynb"
+    )

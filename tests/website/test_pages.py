@@ -1,0 +1,217 @@
+# ruff: noqa: E501 (JavaScript in one line each)
+"""The built pages in Chromium: every page in light and dark, wide and narrow, from disk and from an address."""
+
+import gzip
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from small_notebooks import ROOT
+
+LESSONS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
+PAGES = ["index", "search", *LESSONS]
+Open = Callable[..., Any]
+
+VIEWS = {
+    "wide and light": {"width": 1280, "theme": "light"},
+    "narrow and dark": {"width": 360, "theme": "dark"},
+}
+
+
+def settle(page: Any) -> None:
+    """Waits until every widget place is filled or has failed."""
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('.widget-stage')].every((stage) => stage.childElementCount > 0)"
+    )
+
+
+def axe(page: Any) -> list[str]:
+    """What axe-core finds wrong, one line a rule."""
+    tool = pytest.importorskip("axe_playwright_python.sync_playwright")
+    found = tool.Axe().run(page).response["violations"]
+    return [f"{rule['id']}: {[node['html'][:160] for node in rule['nodes'][:3]]}" for rule in found]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_sound(
+    site: Path, serve: Callable[[Path], str], open_page: Open, trouble: list[str], name: str, view: str
+) -> None:
+    page = open_page(f"{serve(site)}/{name}.html", **VIEWS[view])
+    settle(page)
+    states = page.locator('script[type="application/vnd.jupyter.widget-view+json"]').count()
+    assert page.locator(".widget-stage").count() == states
+    assert page.locator(".widget-trouble").count() == 0
+    assert page.locator("main, [role=main]").count() == 1
+    assert page.locator("h1").count() == 1
+    too_wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert too_wide <= 0, f"{too_wide} px too wide"
+    assert axe(page) == []
+    assert trouble == []
+
+
+def test_every_page_works_from_disk(site: Path, open_page: Open, trouble: list[str]) -> None:
+    page = open_page()
+    for path in sorted(site.glob("*.html")):
+        page.goto(path.as_uri())
+        settle(page)
+        assert page.locator(".widget-trouble").count() == 0, path.name
+        assert trouble == [], path.name
+
+
+def test_a_widget_answers_from_disk(site: Path, open_page: Open, trouble: list[str]) -> None:
+    page = open_page((site / "02-sitting.html").as_uri())
+    settle(page)
+    assert page.locator(".widget-stage section.psoas").count() >= 2
+    assert page.locator(".widget-words:visible").count() == 0
+    assert trouble == []
+
+
+@pytest.mark.parametrize("way", ["disk", "web"])
+def test_nothing_can_be_sent_from_a_page(
+    site: Path, serve: Callable[[Path], str], open_page: Open, way: str
+) -> None:
+    page = open_page((site / "index.html").as_uri() if way == "disk" else f"{serve(site)}/index.html")
+    # Only the policy may be what stops them: these addresses resolve.
+    tries = {
+        "fetch": "fetch('http://127.0.0.1:9/x', { mode: 'no-cors' })",
+        "beacon": "Promise.resolve(navigator.sendBeacon('http://127.0.0.1:9/x', 'secret'))",
+        "picture": "new Promise((y, n) => { const i = new Image(); i.onload = y; i.onerror = n; i.src = 'http://127.0.0.1:9/x.png'; })",
+        "script": "new Promise((y, n) => { const s = document.createElement('script'); s.onload = y; s.onerror = n;"
+        " s.src = 'http://127.0.0.1:9/x.js'; document.body.append(s); })",
+        "socket": "new Promise((y, n) => { const s = new WebSocket('ws://127.0.0.1:9/'); s.onopen = y; s.onerror = n; })",
+        "form": "(() => { const f = document.createElement('form'); f.action = 'http://127.0.0.1:9/'; f.method = 'post';"
+        " document.body.append(f); f.submit(); })()",
+    }
+    for name, attempt in tries.items():
+        blocked = page.evaluate(
+            f"""async () => {{
+              const seen = new Promise((resolve) => {{
+                document.addEventListener("securitypolicyviolation", (event) => resolve(event.effectiveDirective), {{ once: true }});
+                setTimeout(() => resolve(null), 2000);
+              }});
+              try {{ await {attempt}; }} catch {{ /* expected */ }}
+              return seen;
+            }}"""
+        )
+        assert blocked, f"the policy let a {name} through"
+
+
+def test_without_javascript_the_words_remain(site: Path, open_page: Open) -> None:
+    page = open_page((site / "02-sitting.html").as_uri(), java_script_enabled=False)
+    places = page.locator(".widget-place").count()
+    assert places >= 2
+    assert page.locator(".widget-sentence:visible").count() == places
+    assert page.locator(".widget-hint:visible").count() == places
+    assert page.locator("form:visible").count() == 0, "a search that cannot work is offered"
+
+
+def test_in_print_the_words_stand_in_place_of_the_frame(site: Path, open_page: Open) -> None:
+    page = open_page((site / "02-sitting.html").as_uri())
+    settle(page)
+    page.emulate_media(media="print")
+    assert page.locator(".widget-sentence:visible").count() == page.locator(".widget-place").count()
+    for hidden in (".widget-hint", ".sidebar-drawer", ".related-pages", ".mobile-header", "details.curious"):
+        assert page.locator(f"{hidden}:visible").count() == 0, hidden
+
+
+def test_the_search_finds_a_lesson_from_disk(site: Path, open_page: Open, trouble: list[str]) -> None:
+    page = open_page((site / "index.html").as_uri())
+    page.get_by_role("searchbox", name="Search the course").fill("sitting")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html?q=sitting")
+    page.locator("#search-results li a").first.wait_for()
+    links = page.locator("#search-results li a").evaluate_all(
+        "links => links.map((link) => link.getAttribute('href'))"
+    )
+    assert any(link.startswith("02-sitting.html") for link in links)
+    assert axe(page) == []
+    assert trouble == []
+
+
+def test_the_search_keeps_nothing(site: Path, open_page: Open) -> None:
+    page = open_page((site / "search.html").as_uri() + "?q=secret")
+    page.wait_for_timeout(300)
+    assert "secret" not in page.evaluate("JSON.stringify(localStorage)")
+
+
+def test_the_colours_can_be_chosen_and_stay(
+    site: Path, serve: Callable[[Path], str], open_page: Open
+) -> None:
+    page = open_page(f"{serve(site)}/index.html")
+    paper = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(paper)
+    page.locator(".theme-toggle:visible").first.click()
+    page.wait_for_function("document.body.dataset.theme === 'dark'")
+    dark = page.evaluate(paper)
+    assert dark != light
+    page.goto(f"{serve(site)}/07-evidence.html")
+    assert page.evaluate(paper) == dark
+
+
+def test_on_a_phone_the_menu_opens_and_closes_by_keyboard_and_hides_its_links_when_closed(
+    site: Path, open_page: Open
+) -> None:
+    page = open_page((site / "02-sitting.html").as_uri(), width=360)
+    link = page.locator(".sidebar-drawer a", has_text="What the evidence says")
+    assert not link.is_visible()
+    page.get_by_role("checkbox", name="Show the list of lessons").focus()
+    page.keyboard.press("Space")
+    link.wait_for(state="visible")
+    page.keyboard.press("Escape")
+    link.wait_for(state="hidden")
+    assert page.evaluate("document.activeElement.id") == "__navigation"
+
+
+def test_one_can_walk_from_the_first_page_to_the_last_by_the_next_link(site: Path, open_page: Open) -> None:
+    page = open_page((site / "index.html").as_uri())
+    walked = []
+    while page.locator("a.next-page").count() and len(walked) < 30:
+        page.locator("a.next-page").click()
+        walked.append(Path(page.url).stem)
+    assert [name for name in walked if name[:2].isdigit()] == [name for name in LESSONS if name[:2].isdigit()]
+
+
+def test_small_targets_are_at_least_24_pixels(site: Path, open_page: Open) -> None:
+    page = open_page((site / "index.html").as_uri(), width=360)
+    small = page.evaluate(
+        """() => [...document.querySelectorAll("button, input:not([type=hidden]):not(.sidebar-toggle), .button, .related-pages a, .lesson-map a")]
+          .map((element) => [element.outerHTML.slice(0, 80), element.getBoundingClientRect()])
+          .filter(([, box]) => box.width > 0 && (box.height < 24 || box.width < 24)).map(([html]) => html)"""
+    )
+    assert small == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_first_load_is_light(site: Path, name: str) -> None:
+    """At most 250 kB compressed for everything a page loads before anybody scrolls."""
+    text = (site / f"{name}.html").read_text("utf-8")
+    head = re.sub(r'<img\b[^>]*loading="lazy"[^>]*>', "", text)
+    files = {
+        match.split("?")[0]
+        for match in re.findall(r'(?:src|href)="((?:_static|_images|assets)/[^"]+|searchindex\.js)"', head)
+    }
+    weight = len(gzip.compress(text.encode()))
+    for file in files:
+        data = (site / file).read_bytes()
+        weight += len(data) if file.endswith((".webp", ".png", ".jpg")) else len(gzip.compress(data))
+    assert weight <= 250_000, f"{weight / 1000:.0f} kB"
+    assert len(files) + 1 <= 25, f"{len(files) + 1} requests"
+
+
+def test_pictures_keep_their_place_free(site: Path) -> None:
+    for path in site.glob("*.html"):
+        for tag in re.findall(r"<img\b[^>]*>", path.read_text("utf-8")):
+            if 'src="data:' not in tag and ".svg" not in tag:
+                assert "width=" in tag and "height=" in tag, f"{path.name}: {tag[:120]}"
+
+
+def test_the_widget_state_is_plain_json(site: Path) -> None:
+    for path in site.glob("*.html"):
+        pattern = r'<script type="application/vnd.jupyter.widget-state\+json">(.*?)</script>'
+        for state in re.findall(pattern, path.read_text("utf-8"), re.DOTALL):
+            kinds = {model["model_name"] for model in json.loads(state)["state"].values()}
+            assert kinds <= {"AnyModel", "BoxModel", "HBoxModel", "VBoxModel"}

@@ -1,0 +1,114 @@
+"""``mount_widget``: shows any widget of the course on a bare page, without a kernel and without the site.
+
+``mount_widget(widget, theme="dark", width=320)`` opens a page with the widget drawn by its own JavaScript and returns it.
+``mount_widget(widget, page=page)`` draws it in a page that is already open; what the browser keeps (localStorage) stays.
+In the page, ``window.model`` is a stand-in for the widget's model (``get``, ``set``, ``on``, ``off``, ``save_changes``;
+``model.saved`` counts the saves) and ``window.mount(state, element)`` draws one more. Whatever goes wrong in the page
+lands in the fixture ``trouble``.
+
+``find_axe_problems(page)`` lists what axe-core finds, one sentence each.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+ADDRESS = "http://localhost/widget.html"
+"""Nothing listens there: the page is answered from memory. It is an address, so that the browser keeps storage for it."""
+
+_PAGE = """<!DOCTYPE html>
+<html lang="en-GB">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>A widget</title>
+<link rel="icon" href="data:,">
+<style>
+body { margin: 0; padding: 12px; font-family: system-ui, sans-serif; background: #fff; color: #111; }
+body[data-theme="dark"] { background: #131416; color: #eee; }
+body[data-theme="dark"] > main > p > a { color: #8ab8ff; }
+</style>
+<style>CSS</style></head>
+<body data-theme="THEME"><main><h1>A page</h1><h2>A widget</h2><p>Text before it. <a href="#after">A link before it</a></p>
+<div id="widget"></div>
+<p id="after">Text after it. <a href="#widget">A link after it</a></p></main>
+<script>
+window.widgetModule = (() => { MODULE })();
+window.makeModel = (state) => {
+  const values = structuredClone(state), listeners = new Map();
+  return {
+    saved: 0,
+    get: (name) => values[name],
+    set(name, value) {
+      if (typeof name === "object") { for (const [key, one] of Object.entries(name)) this.set(key, one); return; }
+      values[name] = value;
+      for (const listener of listeners.get(`change:${name}`) ?? []) listener();
+    },
+    on(event, listener) { listeners.set(event, [...(listeners.get(event) ?? []), listener]); },
+    off(event, listener) { listeners.set(event, (listeners.get(event) ?? []).filter((one) => listener && one !== listener)); },
+    save_changes() { this.saved += 1; },
+  };
+};
+window.mount = (state, el) => {
+  const model = window.makeModel(state);
+  const stop = window.widgetModule.render({ model, el });
+  return { model, stop };
+};
+const mounted = window.mount(STATE, document.getElementById("widget"));
+window.model = mounted.model;
+window.stopWidget = mounted.stop;
+</script></body></html>"""
+
+
+def widget_page(widget: Any, theme: str = "light") -> str:
+    """A whole HTML page with one widget in it; the widget's module becomes a classic script, as on the site."""
+    module, replaced = re.subn(
+        r"^export default (\{.*?\});\s*\Z", r"return \1;", str(widget._esm), flags=re.M | re.S
+    )
+    assert replaced == 1, f"{type(widget).__name__}: the module must end with 'export default {{ render }};'"
+    hidden = {"layout", "tabbable", "tooltip"}
+    state = {
+        name: value
+        for name, value in widget.get_state().items()
+        if not name.startswith("_") and name not in hidden
+    }
+    filled = {
+        "CSS": str(widget._css),
+        "THEME": theme,
+        "MODULE": module,
+        "STATE": json.dumps(state, allow_nan=False).replace("<", "\\u003c"),
+    }
+    return re.sub("|".join(rf"\b{name}\b" for name in filled), lambda found: filled[found.group()], _PAGE)
+
+
+@pytest.fixture
+def mount_widget(open_page: Callable[..., Any]) -> Callable[..., Any]:
+    """A function that shows a widget and returns the page; further options go to ``open_page``."""
+
+    def mounted(
+        widget: Any, *, page: Any = None, theme: str = "light", width: int = 1280, **options: Any
+    ) -> Any:
+        html = widget_page(widget, theme)
+        if page is None:
+            page = open_page(width=width, theme=theme, **options)
+        page.unroute(ADDRESS)
+        page.route(ADDRESS, lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
+        page.goto(ADDRESS)
+        return page
+
+    return mounted
+
+
+@pytest.fixture
+def find_axe_problems() -> Callable[[Any], list[str]]:
+    """A function that lists what axe-core finds on a page."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+
+    def found(page: Any) -> list[str]:
+        violations = axe.Axe().run(page).response["violations"]
+        return [
+            f"{violation['id']}: {violation['help']} ({', '.join(str(node['target']) for node in violation['nodes'])})"
+            for violation in violations
+        ]
+
+    return found
