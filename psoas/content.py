@@ -24,6 +24,7 @@ from psoas.schemas.mechanics import Mechanics
 from psoas.schemas.quiz import QuizFile
 from psoas.schemas.references import Reference, read_references
 from psoas.schemas.safety import Safety, SafetyCases
+from psoas.schemas.scoring import Scoring
 from psoas.schemas.sitting import Sitting
 from psoas.schemas.structures import Structures
 
@@ -42,6 +43,7 @@ class Course:
     sitting: Sitting
     safety: Safety
     safety_cases: SafetyCases
+    scoring: Scoring
     quizzes: Mapping[str, QuizFile]
 
     def lesson(self, lesson_id: str) -> Lesson:
@@ -77,9 +79,9 @@ def load(seeds: Path | None = None) -> Course:
         sitting=_read(folder, "sitting.yaml", Sitting),
         safety=_read(folder, "safety.yaml", Safety),
         safety_cases=_read(folder, "cases/safety.yaml", SafetyCases),
+        scoring=_read(folder, "scoring.yaml", Scoring),
         quizzes={
-            path.stem: _read(folder, f"quiz/{path.name}", QuizFile)
-            for path in sorted((folder / "quiz").glob("*.yaml"))
+            path.stem: _read(folder, f"quiz/{path.name}", QuizFile) for path in sorted((folder / "quiz").glob("*.yaml"))
         },
     )
     _check_quizzes(course)
@@ -110,7 +112,7 @@ def _check_quizzes(course: Course) -> None:
 
 def _check_citations(course: Course) -> None:
     known = sorted(course.references)
-    for name in ("claims", "structures", "safety"):
+    for name in ("claims", "structures", "safety", "scoring"):
         for entry, cited in _cited(getattr(course, name)):
             if cited not in course.references:
                 raise ContentError(
@@ -156,7 +158,7 @@ def _cited(model: BaseModel, entry: str = "") -> Iterator[tuple[str, str]]:
 
 def cited_references(course: Course) -> set[str]:
     """The ids of all references that any file of ``seeds/`` cites."""
-    models = (course.claims, course.structures, course.safety)
+    models = (course.claims, course.structures, course.safety, course.scoring)
     return {cited for model in models for _, cited in _cited(model)}
 
 
@@ -201,9 +203,7 @@ def _text(folder: Path, name: str) -> str:
     except UnicodeDecodeError:
         raise ContentError(f"{where} is not saved as UTF-8 text; save it again as UTF-8.") from None
     except OSError as error:
-        raise ContentError(
-            f"{where} cannot be opened ({error.strerror}); look at the file's rights."
-        ) from None
+        raise ContentError(f"{where} cannot be opened ({error.strerror}); look at the file's rights.") from None
 
 
 def _read_references(folder: Path) -> dict[str, Reference]:
@@ -265,9 +265,7 @@ def _explain(where: str, text: str, data: Any, model: type[BaseModel], error: Va
         problem = str(context.get("error", first["msg"]))
     elif kind == "extra_forbidden":
         beside = [
-            str(one["loc"][-1])
-            for one in errors
-            if one["type"] == "missing" and one["loc"][:-1] == first["loc"][:-1]
+            str(one["loc"][-1]) for one in errors if one["type"] == "missing" and one["loc"][:-1] == first["loc"][:-1]
         ]
         near = difflib.get_close_matches(field, beside, n=1, cutoff=0.5)
         problem = f"this field is not known. {suggestion(field, near or sorted(_fields(model)))}"
@@ -294,9 +292,7 @@ def _problem(kind: str, given: Any, context: Mapping[str, Any]) -> str:
     if kind == "string_type":
         return f"'{_yaml(given)}' is not a text; put it in quotation marks"
     if kind in ("too_short", "too_long"):
-        limit = (
-            f"at least {context['min_length']}" if kind == "too_short" else f"at most {context['max_length']}"
-        )
+        limit = f"at least {context['min_length']}" if kind == "too_short" else f"at most {context['max_length']}"
         return f"the list has {context['actual_length']} entries; give it {limit}"
     for start, words in _WORDS_FOR_KINDS.items():
         if kind.startswith(start):

@@ -62,7 +62,7 @@ def ink(meaning: str, *, dark: bool = False) -> str:
 
 
 def css_variables(*, dark: bool) -> str:
-    """The palette as CSS custom properties: ``--psoas-<meaning>`` for lines, ``--psoas-<meaning>-surface`` for areas."""
+    """The palette as CSS properties: ``--psoas-<meaning>`` for lines, ``--psoas-<meaning>-surface`` for areas."""
     return " ".join(
         f"--psoas-{meaning}: {one.dark if dark else one.light}; --psoas-{meaning}-surface: {one.surface};"
         for meaning, one in PALETTE.items()

@@ -1,7 +1,7 @@
 """The quizzes: which items a lesson has, whether an answer is right, and how well each objective was met.
 
-An **answer** has one shape for each kind of item. Indices count from 0 in the order of the seeds file, whatever order the
-learner saw:
+An **answer** has one shape for each kind of item. Indices count from 0 in the order of the seeds file,
+whatever order the learner saw:
 
 =========  ==========================================  ==================
 kind       answer                                      example
@@ -13,14 +13,15 @@ ordering   indices of the steps, first to last         ``[1, 0, 2]``
 match      index on the left: index of its partner     ``{0: 2, 1: 0, 2: 1}`` (in JSON the keys are texts)
 =========  ==========================================  ==================
 
-The **result file** that a learner can save from the widget is one JSON object, read and checked by :func:`read`:
+The **result file** that a learner can save from the widget is one JSON object; :func:`read` checks it:
 
 - ``schema``: 1; ``course``: "know-your-psoas"; ``lesson``: such as "02-sitting";
 - ``items``: ids of the items asked, in the order shown;
-- ``saved_at``: when the file was saved; ``finished_at``: when the last open item was answered, or null if some are open
-  (ISO 8601, UTC, such as "2026-03-01T09:30:00Z");
-- ``answers``: item id → latest answer; ``first_try``: item id → first answer (open items are left out of both);
-- ``score``: ``{"right", "total", "answered", "by_objective": {id: {"right", "total", "answered"}}}`` of ``answers``.
+- ``saved_at``: when the file was saved; ``finished_at``: when the last open item was answered, or null if
+  some are open (ISO 8601, UTC, such as "2026-03-01T09:30:00Z");
+- ``answers``: item id → latest answer; ``first_try``: item id → first answer (open items stand in neither);
+- ``score`` of ``answers``: ``right``, ``total``, ``answered``, and ``by_objective`` with these three for each
+  objective's id.
 
 It holds no name and nothing about the device.
 """
@@ -77,7 +78,7 @@ class Score:
 
 @dataclass(frozen=True)
 class Result:
-    """A saved result file. Both scores are worked out anew from the answers; the one in the file is not trusted."""
+    """A saved result file. Both scores are worked out anew; the one in the file is not trusted."""
 
     lesson: str
     items: tuple[str, ...]
@@ -89,7 +90,7 @@ class Result:
     first_try_score: Score
 
 
-# --- which items ---------------------------------------------------------------------------------------------------
+# --- which items ------------------------------------------------------------------------------------------
 
 
 def find(lesson: str) -> QuizFile:
@@ -132,7 +133,7 @@ def choose(known: Iterable[Item], ids: str | Iterable[str]) -> tuple[Item, ...]:
     return tuple(by_id[item_id] for item_id in wanted)
 
 
-# --- is it right ---------------------------------------------------------------------------------------------------
+# --- is it right ------------------------------------------------------------------------------------------
 
 
 def right_answer(item: Item) -> object:
@@ -156,7 +157,7 @@ def is_right(item: Item, answer: object) -> bool:
     """
     given = _normalised(item, answer)
     if isinstance(item, NumericItem):
-        return item.low <= given <= item.high
+        return bool(item.low <= given <= item.high)
     return bool(given == right_answer(item))
 
 
@@ -165,7 +166,7 @@ def score(items: Iterable[Item], answers: Mapping[str, object]) -> Score:
 
     Args:
         items: the items asked.
-        answers: item id → answer; an item that is left out, or whose answer is ``None``, counts as unanswered.
+        answers: item id → answer; an item left out, or whose answer is ``None``, counts as unanswered.
 
     Raises:
         CourseError: an answer belongs to no item or does not fit its item.
@@ -189,7 +190,10 @@ def score(items: Iterable[Item], answers: Mapping[str, object]) -> Score:
         total=total.total,
         answered=total.answered,
         by_objective=MappingProxyType(
-            {name: _count([verdicts[item.id] for item in asked if item.objective == name]) for name in objectives}
+            {
+                name: _count([verdicts[item.id] for item in asked if item.objective == name])
+                for name in objectives
+            }
         ),
         verdicts=MappingProxyType(verdicts),
     )
@@ -255,15 +259,15 @@ def _is_finite(value: float) -> bool:
         return False
 
 
-# --- in which order ------------------------------------------------------------------------------------------------
+# --- in which order ---------------------------------------------------------------------------------------
 
 
 def mixed(lesson: str, item: Item, rounds: int = 4) -> list[list[int]]:
-    """The orders in which the parts of an item are shown: one list of indices a round, the next one after each retry.
+    """The orders in which the parts of an item are shown: a list of indices for each try, in turn.
 
-    The orders depend on the lesson's and the item's names alone, so that they are the same at every visit. No order
-    repeats the one before it. Steps and partners are never shown in the right order. ``numeric`` items have no parts:
-    an empty list.
+    The orders depend on the lesson's and the item's names alone, so that they are the same at every visit. No
+    order repeats the one before it, where there is another. Steps and partners are never shown in the right
+    order. ``numeric`` items have no parts: an empty list.
     """
     count = _parts(item)
     if not count:
@@ -273,7 +277,7 @@ def mixed(lesson: str, item: Item, rounds: int = 4) -> list[list[int]]:
     for number in range(rounds):
         ranked = sorted(range(count), key=lambda index: _rank(lesson, item.id, number, index))
         before = orders[-1] if orders else None
-        # Where the mix is not allowed, the nearest order that is; two parts that must not be solved have only one.
+        # Where the mix is not allowed, the nearest order that is; two parts never shown solved have only one.
         allowed = (
             list(order)
             for order in permutations(ranked)
@@ -303,7 +307,7 @@ def _rank(*names: object) -> bytes:
     return hashlib.sha256("/".join(map(str, names)).encode()).digest()
 
 
-# --- saved results -------------------------------------------------------------------------------------------------
+# --- saved results ----------------------------------------------------------------------------------------
 
 
 def read(path: str | Path) -> Result:

@@ -9,8 +9,8 @@ How an answer counts
     ``UNSURE`` fires with its milder ``unsure_tier`` and ``unsure_routine``. ``MISSING`` fires nothing, but an incomplete
     set of answers is never milder than "see a clinician" and opens no routine.
 Questions that do not apply
-    ``ask_if`` decides. Such a question counts as ``NO`` when it is unanswered or answered "unsure". An answer that was
-    given although the question did not apply still counts: contradictory answers are a reason for care.
+    ``ask_if`` decides. Such a question need not be answered and counts as ``NO``. An answer that was given all the same
+    counts like any other: contradictory answers are a reason for care.
 More signs never mean less care
     There is no "not" in a rule, so answering yes instead of no (or unsure) can only fire more rules.
 """
@@ -357,7 +357,11 @@ class _Check:
         tier = TIERS.index(text.tier) if text.tier else 0
         unsure_tier = TIERS.index(text.unsure_tier or self.seeds.tiers[tier].unsure)
         routine = ROUTINES.index(text.routine) if text.routine else _FULL
-        unsure_routine = ROUTINES.index(text.unsure_routine) if text.unsure_routine else routine
+        unsure_routine = (
+            ROUTINES.index(text.unsure_routine)
+            if text.unsure_routine
+            else min(routine, ROUTINES.index(self.seeds.tiers[tier].unsure_routine))
+        )
         return _Rule(text, when, _compile(when, self._choices), tier, unsure_tier, routine, unsure_routine)
 
     # --- answers
@@ -379,7 +383,7 @@ class _Check:
             if name in answers:
                 self._check_value(name, value)
             if asked is not None and asked(values) == NO:
-                values[name] = _NOT_ASKED if value is None or value == UNSURE else value
+                values[name] = _NOT_ASKED if value is None else value
                 continue
             values[name] = value
             applying.append(name)
@@ -450,14 +454,14 @@ class _Check:
 
     def assess(self, answers: Mapping[str, Answer]) -> Assessment:
         texts = self.seeds.texts
-        values, applying, missing = self.read(answers)
+        values, _, missing = self.read(answers)
         fired = self._fired(values)
         tier = max((entry[2] for entry in fired), default=0)
         if missing:
             tier = max(tier, _CLINICIAN)
         caps = [(self._routine_of_tier[tier], self.seeds.tiers[tier].routine_reason)] if tier else []
         caps += [(routine, self._reason(rule, sure)) for rule, sure, _, routine in fired]
-        if any(values[name] == UNSURE for name in applying):
+        if UNSURE in answers.values():
             caps.append((_GENTLE, texts.unsure_routine))
         if missing:
             caps.append((0, texts.incomplete_routine))

@@ -1,4 +1,4 @@
-"""Lists that the lessons show as they are: the register of claims, the badges, the sources, the glossary.
+"""Lists that the lessons show as they are: the claims, the badges, the sources, the glossary, our own scores.
 
 Each function returns a :class:`Listing`: HTML in Jupyter and on the pages, plain text elsewhere. Entries carry anchors
 (``claim-…``, ``term-…``, ``reference-…``), so that lessons can link to them.
@@ -11,6 +11,7 @@ from html import escape
 from psoas import evidence
 from psoas.content import load
 from psoas.schemas.claims import Claim
+from psoas.schemas.scoring import Instrument, Line, Part
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,9 @@ def _claim(claim: Claim) -> str:
 
 def _sources(ids: Iterable[str]) -> str:
     links = ", ".join(f"<a href='#reference-{name}'>{escape(_short(name))}</a>" for name in ids)
-    return f"<p>Sources: {links}.</p>" if links else "<p>Sources: none; nobody has studied it, or it is our own rule.</p>"
+    if not links:
+        return "<p>Sources: none; nobody has studied it, or it is our own rule.</p>"
+    return f"<p>Sources: {links}.</p>"
 
 
 def _short(name: str) -> str:
@@ -85,9 +88,7 @@ def _short(name: str) -> str:
 def references() -> Listing:
     """Every cited work, in the order of the alphabet."""
     entries = sorted(evidence.references().values(), key=lambda reference: reference.text.lower())
-    items = "".join(
-        f"<li id='reference-{entry.id}'>{_linked(entry.text, entry.link)}</li>" for entry in entries
-    )
+    items = "".join(f"<li id='reference-{entry.id}'>{_linked(entry.text, entry.link)}</li>" for entry in entries)
     return Listing(f"<ol class='psoas-list psoas-references'>{items}</ol>", f"The sources: {len(entries)} works.")
 
 
@@ -111,3 +112,61 @@ def glossary() -> Listing:
         for term in terms
     )
     return Listing(f"<dl class='psoas-list psoas-glossary'>{items}</dl>", f"The glossary: {len(terms)} terms.")
+
+
+def scoring() -> Listing:
+    """The scores that the course gives itself, line by line with the reason; the totals are worked out."""
+    scores = load().scoring
+    html = "".join(map(_instrument, scores.instruments))
+    results = "; ".join(f"{one.name}: {_result(one)}" for one in scores.instruments)
+    return Listing(
+        f"<div class='psoas-list psoas-scoring'><p>{escape(scores.raters)}</p>{html}</div>",
+        f"{scores.raters} {results}.",
+    )
+
+
+def _instrument(instrument: Instrument) -> str:
+    parts = "".join(_part(instrument, part) for part in instrument.parts)
+    return (
+        f"<h3>{escape(instrument.name)}</h3><p>{escape(instrument.what)} {escape(instrument.scale)}</p>"
+        f"<p><strong>Result:</strong> {escape(_result(instrument))}.</p>{parts}"
+    )
+
+
+def _part(instrument: Instrument, part: Part) -> str:
+    rows = "".join(
+        f"<tr><th scope='row'>{escape(line.about)}</th><td>{escape(_score(instrument, line))}</td>"
+        f"<td>{escape(line.evidence)}</td></tr>"
+        for line in part.items
+    )
+    return (
+        f"<table class='psoas-list'><caption>{escape(part.name)}</caption><thead><tr>"
+        "<th scope='col'>The question</th><th scope='col'>Score</th><th scope='col'>Why</th>"
+        f"</tr></thead><tbody>{rows}</tbody></table>"
+    )
+
+
+def _score(instrument: Instrument, line: Line) -> str:
+    if isinstance(line.score, str):
+        return line.score
+    if instrument.kind == "agreement":
+        return "1 (agree)" if line.score else "0 (disagree)"
+    return f"{line.score} of {instrument.highest}"
+
+
+def _result(instrument: Instrument) -> str:
+    """The totals in words: points for one kind of instrument, a share of each part for the other."""
+    if instrument.kind == "agreement":
+        return ", ".join(f"{part.name.lower()} {_share(*instrument.total(part.id))}" for part in instrument.parts)
+    reached, possible = instrument.total()
+    beside = [
+        f"{part.name.lower()} {reached} of {possible}"
+        for part in instrument.parts
+        if not part.in_total
+        for reached, possible in [instrument.total(part.id)]
+    ]
+    return ", ".join([f"{reached} of {possible} points", *beside])
+
+
+def _share(reached: int, possible: int) -> str:
+    return f"{100 * reached / possible:.0f} % ({reached} of {possible})" if possible else "not applicable"

@@ -11,9 +11,11 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+import geometry
 import numpy as np
 import trimesh
 from geometry import HIP_CENTRE, JOINT_CENTRE, VERTEBRA_ORIGIN
+from keep import kept
 from scipy.ndimage import gaussian_filter
 from scipy.spatial import cKDTree
 from skimage.measure import marching_cubes
@@ -102,7 +104,7 @@ def remesh(mesh: trimesh.Trimesh, pitch: float, blur: float, mirror: bool = Fals
     return out
 
 
-@cache
+@kept(geometry)
 def hip_bone() -> trimesh.Trimesh:
     """Right hip bone in the pelvis frame: the CT bone, fitted to the OpenSim one, its socket centred on the hip centre."""
     ct = _ct_pelvis()[0]
@@ -127,7 +129,7 @@ def hip_bone() -> trimesh.Trimesh:
     near_middle = near_middle**2 * (3 - 2 * near_middle) * (v[:, 1] < -0.03)
     v[:, 2] -= near_middle * (v[v[:, 1] < -0.03][:, 2].min() - SYMPHYSIS_GAP / 2)
     bone = trimesh.Trimesh(v, ct.faces)
-    trimesh.smoothing.filter_taubin(bone, lamb=0.5, nu=0.52, iterations=20)
+    trimesh.smoothing.filter_taubin(bone, lamb=0.5, nu=0.515, iterations=60)
     return bone.subdivide_loop(1)
 
 
@@ -166,7 +168,7 @@ def _mirror_frame(mesh: trimesh.Trimesh) -> np.ndarray:
     return (mesh.vertices - (points + image).mean(axis=0) / 2) @ frame.T
 
 
-@cache
+@kept(geometry)
 def sacrum() -> trimesh.Trimesh:
     """Sacrum with a schematic coccyx in the pelvis frame, the same on both sides, its upper plate under L5."""
     ct = _ct_pelvis()[1]

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import bones
+import geometry
 import numpy as np
 import trimesh
 from geometry import (
@@ -24,6 +24,7 @@ from geometry import (
     JOINT_CENTRE,
     VERTEBRA_ORIGIN,
 )
+from keep import kept
 from scipy.ndimage import distance_transform_edt, gaussian_filter, gaussian_filter1d
 from scipy.spatial import cKDTree
 from skimage.measure import label, marching_cubes
@@ -88,10 +89,6 @@ class Grid:
     shape: tuple[int, int, int]
     bone: np.ndarray
 
-    def centres(self) -> np.ndarray:
-        """Voxel centres, shape (n, 3)."""
-        return np.stack(np.meshgrid(*[np.arange(s) for s in self.shape], indexing="ij"), -1).reshape(-1, 3) * PITCH + self.low
-
     def look(self, points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Distance to bone and the direction away from it at each point."""
         index = np.clip(np.round((points - self.low) / PITCH).astype(int), 1, np.array(self.shape) - 2)
@@ -119,7 +116,7 @@ def posed_bones(pose: Pose) -> dict[str, trimesh.Trimesh]:
     return out
 
 
-@cache
+@kept(geometry, bones)
 def grid(pose: Pose) -> Grid:
     """The voxel box for one posture."""
     low = np.array([-0.16, -0.19, 0.0])
@@ -194,6 +191,7 @@ def over_the_brim(brim: np.ndarray, femur: np.ndarray) -> list[np.ndarray]:
     return out
 
 
+@kept(geometry, bones)
 def psoas_fascicles(pose: Pose, thickness: float = 1.0) -> list[Fascicle]:
     """The eleven published fascicles of the right psoas, and fillers between neighbours of one vertebra."""
     origins: list[tuple[str, int, np.ndarray, float]] = [(n, v, np.array(o), a) for n, v, o, a in FASCICLES]
@@ -226,6 +224,7 @@ def psoas_fascicles(pose: Pose, thickness: float = 1.0) -> list[Fascicle]:
     return out
 
 
+@kept(geometry, bones)
 def iliacus_fascicles(pose: Pose) -> list[Fascicle]:
     """Bundles that fan from the hollow of the right hip bone to the inner side of the femur."""
     bone = bones.hip_bone()
@@ -233,6 +232,7 @@ def iliacus_fascicles(pose: Pose) -> list[Fascicle]:
     centre = bone.triangles_center
     inner = (normal @ np.array([0.42, 0.28, -0.86]) > 0.45) & (centre[:, 1] > 0.002) & (centre[:, 1] < 0.062)
     inner &= (centre[:, 0] > -0.094) & (centre[:, 0] < -0.022) & (centre[:, 2] > 0.048)
+    inner &= (centre[:, 0] < -0.045) | (centre[:, 1] > 0.022)
     places = centre[inner] + normal[inner] * 0.003
     chosen = [int(np.argmax(places[:, 1]))]
     gap = np.linalg.norm(places - places[chosen[0]], axis=1)
@@ -261,17 +261,20 @@ def iliacus_fascicles(pose: Pose) -> list[Fascicle]:
 
 def field(fascicles: Sequence[Fascicle], where: Grid) -> np.ndarray:
     """How deep each voxel lies inside the soft union of the fascicles (m; positive inside)."""
-    total = np.zeros(np.prod(where.shape))
-    centres = where.centres()
+    total = np.zeros(where.shape)
     for f in fascicles:
         reach = f.radius.max() + 0.006
-        low, high = f.points.min(axis=0) - reach, f.points.max(axis=0) + reach
-        near = np.flatnonzero(((centres >= low) & (centres <= high)).all(axis=1))
-        d, i = cKDTree(f.points).query(centres[near], distance_upper_bound=reach)
+        low = np.maximum(np.floor((f.points.min(axis=0) - reach - where.low) / PITCH).astype(int), 0)
+        high = np.minimum(np.ceil((f.points.max(axis=0) + reach - where.low) / PITCH).astype(int) + 1, where.shape)
+        box = tuple(slice(a, b) for a, b in zip(low, high, strict=True))
+        index = np.stack(np.meshgrid(*[np.arange(a, b) for a, b in zip(low, high, strict=True)], indexing="ij"), -1)
+        d, i = cKDTree(f.points).query(index.reshape(-1, 3) * PITCH + where.low, distance_upper_bound=reach)
         hit = np.isfinite(d)
-        total[near[hit]] += np.exp((f.radius[i[hit]] - d[hit]) / FUSE)
+        share = np.zeros(len(d))
+        share[hit] = np.exp((f.radius[i[hit]] - d[hit]) / FUSE)
+        total[box] += share.reshape(index.shape[:3])
     with np.errstate(divide="ignore"):
-        return np.maximum(FUSE * np.log(total), -0.02).reshape(where.shape)
+        return np.maximum(FUSE * np.log(total), -0.02)
 
 
 def surface(inside: np.ndarray, where: Grid) -> trimesh.Trimesh:
@@ -287,7 +290,7 @@ def surface(inside: np.ndarray, where: Grid) -> trimesh.Trimesh:
     return mesh
 
 
-@cache
+@kept(geometry, bones)
 def muscles(pose: Pose = Pose()) -> dict[str, trimesh.Trimesh]:
     """Right psoas and iliacus in one posture, pelvis frame, metres."""
     where = grid(pose)

@@ -20,8 +20,8 @@ PLATES = Path(__file__).resolve().parents[1] / "plates"
 HEAVIEST = 150_000
 """A plate weighs at most this many bytes."""
 
-BONE = "#EDE1C8"
-SACRUM = "#E6D8BC"
+BONE = "#F2E5C9"
+SACRUM = "#EDDDBC"
 DISC = "#A9C3CF"
 PSOAS = "#B5403E"
 ILIACUS = "#E39A6C"
@@ -115,8 +115,8 @@ def picture(plate: Plate) -> Image.Image:
         p.add_light(pv.Light(position=tuple(np.array(camera.focus) + direction * 4), focal_point=camera.focus, intensity=strength))
 
     p = plotter("white")
-    light(p, out * 0.9 + up * 0.75 - right * 0.65, 0.62)
-    light(p, out + right * 0.55 + up * 0.1, 0.34)
+    light(p, out * 0.9 + up * 0.75 - right * 0.65, 0.70)
+    light(p, out + right * 0.55 + up * 0.1, 0.40)
     light(p, -out * 0.4 + up + right * 0.4, 0.22)
     for item in plate.items:
         poly = _poly(item.mesh)
@@ -125,7 +125,7 @@ def picture(plate: Plate) -> Image.Image:
             "split_sharp_edges": item.sharp,
             "specular": item.shine,
             "specular_power": 18,
-            "ambient": 0.16,
+            "ambient": 0.18,
             "opacity": item.opacity,
         }
         if isinstance(item.colour, str):
@@ -136,7 +136,7 @@ def picture(plate: Plate) -> Image.Image:
     if any(i.opacity < 1 for i in plate.items):
         p.enable_depth_peeling(8)
     else:
-        p.enable_ssao(radius=plate.occlusion, bias=0.0008, kernel_size=128, blur=True)
+        p.enable_ssao(radius=plate.occlusion, bias=0.0008, kernel_size=64, blur=True)
     p.enable_anti_aliasing("ssaa")
     colour = np.asarray(p.screenshot(None, return_img=True))[:, :, :3]
     p.close()

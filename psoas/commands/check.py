@@ -168,16 +168,15 @@ def pictures_in(notebook: Path) -> list[Path]:
     """The picture files a notebook's text points to, whether they exist or not."""
     try:
         cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-    except (OSError, ValueError, KeyError):
+        texts = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
+    except (OSError, ValueError, KeyError, TypeError):
         return []
     found = []
-    for cell in cells:
-        if cell.get("cell_type") == "markdown":
-            text = "".join(cell["source"])
-            for target in re.findall(r"!\[[^\]]*\]\(\s*<?([^)\s>]+)|<img[^>]+src=\"([^\"]+)\"", text):
-                address = next(part for part in target if part)
-                if not re.match(r"[a-z]+:", address):
-                    found.append(notebook.parent / urllib.parse.unquote(address.split("#")[0]))
+    for text in texts:
+        for target in re.findall(r"!\[[^\]]*\]\(\s*<?([^)\s>]+)|<img[^>]+src=\"([^\"]+)\"", text):
+            address = next(part for part in target if part)
+            if not re.match(r"[a-z]+:", address):
+                found.append(notebook.parent / urllib.parse.unquote(address.split("#")[0]))
     return found
 
 

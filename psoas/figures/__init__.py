@@ -1,4 +1,4 @@
-"""The charts of the lessons, one function a figure. Each returns a :class:`Figure` with alt text from the same numbers."""
+"""The charts of the lessons, one function a figure. Each returns a :class:`Figure` with its alt text."""
 
 from psoas.figures._figure import Figure
 from psoas.figures.sitting import length_against_angle

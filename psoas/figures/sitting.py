@@ -14,9 +14,8 @@ def length_against_angle() -> Figure:
     The spine stays as in standing; angles run from -20 to 95 degrees, where both paths are valid.
     """
     hip = np.arange(-20, 96)
-    changes = np.array(
-        [100 * mechanics.length_change(hip, path=path) for path in ("rajagopal2016", "delp1990")]
-    )
+    paths: tuple[mechanics.PathName, ...] = ("rajagopal2016", "delp1990")
+    changes = np.array([100 * mechanics.length_change(hip, path=path) for path in paths])
     low, high = changes.min(axis=0), changes.max(axis=0)
     red, black = ink("psoas"), "#1b2330"
     at_90 = int(np.flatnonzero(hip == 90)[0])

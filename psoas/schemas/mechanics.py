@@ -30,7 +30,7 @@ FascicleName = Annotated[str, StringConstraints(pattern=r"^L[1-5](_L[1-5])?_(VB|
 """Vertebra and place of origin: VB vertebral body, TP transverse process, IVD disc between two vertebrae."""
 
 Point = tuple[FiniteFloat, FiniteFloat, FiniteFloat]
-"""x forward, y up, z to the right; metres."""
+"""Metres forward (x), up (y) and to the right (z)."""
 
 
 class AngleRange(Model):
@@ -102,7 +102,7 @@ class ViaPoint(Model):
 
 
 class HipPath(Model):
-    """The way from the pelvic brim to the lesser trochanter; the last femur point is the attachment."""
+    """The way below the brim of the pelvis; the last femur point is the lesser trochanter, where it ends."""
 
     hip_centre: Point
     brim: Point

@@ -57,9 +57,7 @@ class SeveralItem(_Item):
     def _some_are_right(self) -> "SeveralItem":
         right = sum(choice.right for choice in self.choices)
         if not 0 < right < len(self.choices):
-            raise ValueError(
-                f"item '{self.id}' needs at least one choice with 'right: true' and at least one without"
-            )
+            raise ValueError(f"item '{self.id}' needs at least one choice with 'right: true' and at least one without")
         return self
 
 
@@ -118,9 +116,7 @@ class MatchItem(_Item):
         return self
 
 
-Item = Annotated[
-    SingleItem | SeveralItem | NumericItem | OrderingItem | MatchItem, Field(discriminator="kind")
-]
+Item = Annotated[SingleItem | SeveralItem | NumericItem | OrderingItem | MatchItem, Field(discriminator="kind")]
 
 
 class TeachBack(Model):

@@ -61,8 +61,11 @@ class Texts(Model):
 
 
 class TierAdvice(Model):
-    """What a tier asks of the reader. ``routine`` is the most that the tier allows, ``unsure`` the tier of a rule that
-    fires on an unsure answer (unless the rule says otherwise), ``review_in_days`` the date of the safety net."""
+    """What a tier asks of the reader.
+
+    ``routine`` is the most that the tier allows; ``unsure`` and ``unsure_routine`` are what a rule of this tier gives when
+    only an unsure answer makes it fire, unless the rule says otherwise; ``review_in_days`` dates the safety net.
+    """
 
     id: Tier
     title: Text
@@ -71,6 +74,7 @@ class TierAdvice(Model):
     routine: Routine
     routine_reason: Text
     unsure: Tier
+    unsure_routine: Routine
     safety_net: Text
     review_in_days: int = Field(ge=1, le=60)
 

@@ -1,5 +1,7 @@
 """Last touches to the pages that Sphinx wrote, where it has no setting for them."""
 
+import base64
+import hashlib
 import re
 from pathlib import Path
 from urllib.parse import unquote
@@ -8,6 +10,7 @@ import imagesize  # type: ignore[import-untyped]
 
 _IMG = re.compile(r"<img\b[^>]*?/?>")
 _SRC = re.compile(r'\bsrc="([^"]+)"')
+_INLINE = re.compile(r"""\bsrc=(["'])data:image/(png|webp|jpeg);base64,([A-Za-z0-9+/=\s]+?)\1""")
 _TABLE = re.compile(r'<div class="table-wrapper([^"]*)">')
 
 
@@ -16,7 +19,13 @@ def polish(site: Path) -> None:
     for path in sorted(site.glob("*.html")):
         text = path.read_text(encoding="utf-8")
         text = text.replace("<pre>", '<pre tabindex="0">')
+        text = text.replace(
+            '<p class="caption" role="heading">', '<p class="caption" role="heading" aria-level="2">'
+        )
+        # A corner cell without words is no heading.
+        text = re.sub(r'<th class="head">(?:<p>)?\s*(?:</p>)?</th>', '<td class="head"></td>', text)
         text = _TABLE.sub(r'<div class="table-wrapper\1" tabindex="0" role="group" aria-label="Table">', text)
+        text = _INLINE.sub(lambda match: _own_file(match, site), text)
         # The first picture may stand on the first screen, where "lazy" would only make it late.
         seen = 0
 
@@ -26,6 +35,15 @@ def polish(site: Path) -> None:
             return _picture(match.group(), site, lazy=seen > 1)
 
         path.write_text(_IMG.sub(picture, text), encoding="utf-8")
+
+
+def _own_file(match: re.Match[str], site: Path) -> str:
+    """A chart that came inside the page as a file of its own, so that the text is there before it."""
+    data = base64.b64decode(match[3])
+    name = f"_images/chart-{hashlib.sha256(data).hexdigest()[:10]}.{match[2]}"
+    (site / name).parent.mkdir(exist_ok=True)
+    (site / name).write_bytes(data)
+    return f'src="{name}"'
 
 
 def _picture(tag: str, site: Path, *, lazy: bool) -> str:

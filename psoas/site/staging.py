@@ -24,7 +24,7 @@ from psoas.site import SiteError
 from psoas.site.widget_files import STATE_MIME, VIEW_MIME, WidgetFiles
 
 _LINK = re.compile(r'(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\((<[^>]*>|[^()\s]+)(\s+"[^"]*")?\)')
-_ATTRIBUTE = re.compile(r'\b(href|src)="([^"]+)"')
+_ATTRIBUTE = re.compile(r"""\b(href|src)=(["'])(.+?)\2""")
 _ELSEWHERE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//|#|$)", re.IGNORECASE)
 
 DEFAULT_HEIGHT = 320
@@ -152,8 +152,10 @@ class Stage:
         return "\n".join(lines)
 
     def _localise_html(self, text: str, folder: Path, where: str) -> str:
+        """The text with the links and pictures of plain HTML turned towards the pages."""
+
         def attribute(match: re.Match[str]) -> str:
-            name, target = match.groups()
+            name, _, target = match.groups()
             found = self._target(html.unescape(target), folder, where, picture=name == "src")
             if found is None:
                 raise SiteError(

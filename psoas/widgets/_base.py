@@ -25,13 +25,10 @@ def _file(name: str) -> str:
 
 
 def _palette_css() -> str:
-    return (
-        f".psoas {{ {css_variables(dark=False)} }}\n"
-        f'.psoas[data-theme="dark"] {{ {css_variables(dark=True)} }}\n'
-    )
+    return f'.psoas {{ {css_variables(dark=False)} }}\n.psoas[data-theme="dark"] {{ {css_variables(dark=True)} }}\n'
 
 
-class CourseWidget(anywidget.AnyWidget):  # type: ignore[misc]
+class CourseWidget(anywidget.AnyWidget):
     """Base of all widgets.
 
     Traits:
@@ -74,6 +71,6 @@ class CourseWidget(anywidget.AnyWidget):  # type: ignore[misc]
         return self.sentence()
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-        bundle, metadata = super()._repr_mimebundle_(**kwargs)
+        bundle, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
         # The library cuts long texts; ours is what a page without JavaScript shows.
         return {**bundle, "text/plain": repr(self)}, metadata

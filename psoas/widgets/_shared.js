@@ -155,11 +155,12 @@ function followTheme(root) {
 function askFirst(root, question, yes, no) {
   return new Promise((resolve) => {
     const id = uid("question");
-    const dialog = h("dialog", { class: "psoas-dialog", "aria-labelledby": id, onclose() { dialog.remove(); resolve(dialog.returnValue === "yes"); } },
+    const finish = (answer) => { dialog.close(); dialog.remove(); resolve(answer); };
+    const dialog = h("dialog", { class: "psoas-dialog", "aria-labelledby": id, oncancel: () => finish(false) },
       h("p", { id }, question),
       h("div", { class: "psoas-row" },
-        h("button", { type: "button", autofocus: true, onclick: () => dialog.close("no") }, no),
-        h("button", { type: "button", class: "psoas-main", onclick: () => dialog.close("yes") }, yes)));
+        h("button", { type: "button", autofocus: true, onclick: () => finish(false) }, no),
+        h("button", { type: "button", class: "psoas-main", onclick: () => finish(true) }, yes)));
     root.append(dialog);
     dialog.showModal();
   });

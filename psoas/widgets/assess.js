@@ -10,8 +10,8 @@ const ASSESS_ROUTINES = ["none", "no_pressure", "gentle", "full"];
 
 // How true a condition is. `values` maps each question to its answer, to null (missing) or to undefined (not asked).
 function assessTruth(condition, values) {
-  if (condition.all) return Math.min(...condition.all.map((part) => assessTruth(part, values)));
-  if (condition.any) return Math.max(...condition.any.map((part) => assessTruth(part, values)));
+  if (condition.all) return assessLowest(condition.all, values);
+  if (condition.any) return assessHighest(condition.any, values);
   const value = values[condition.question];
   if (value === undefined) return ASSESS_NO;
   if (value === null) return ASSESS_MISSING;
@@ -22,6 +22,24 @@ function assessTruth(condition, values) {
   else if (condition.below !== undefined) holds = value < condition.below;
   else holds = value === true;
   return holds ? ASSESS_YES : ASSESS_NO;
+}
+
+function assessLowest(parts, values) {
+  let lowest = ASSESS_YES;
+  for (const part of parts) {
+    lowest = Math.min(lowest, assessTruth(part, values));
+    if (lowest === ASSESS_NO) break;
+  }
+  return lowest;
+}
+
+function assessHighest(parts, values) {
+  let highest = ASSESS_NO;
+  for (const part of parts) {
+    highest = Math.max(highest, assessTruth(part, values));
+    if (highest === ASSESS_YES) break;
+  }
+  return highest;
 }
 
 function assessIsValid(question, value) {
@@ -47,7 +65,7 @@ function assessRead(rules, answers) {
       throw new Error(`The answer to '${question.id}' cannot be ${JSON.stringify(value)}.`);
     }
     if (question.ask_if && assessTruth(question.ask_if, values) === ASSESS_NO) {
-      values[question.id] = value === null || value === "unsure" ? undefined : value;
+      values[question.id] = given ? value : undefined;
       continue;
     }
     values[question.id] = value;
@@ -84,7 +102,7 @@ function assessFired(rules, values) {
 
 // What the answers mean; the same plain object as psoas.safety.assess(answers)._asdict().
 function assess(rules, answers) {
-  const { values, applicable, missing } = assessRead(rules, answers);
+  const { values, missing } = assessRead(rules, answers);
   const found = assessFired(rules, values);
   const complete = missing.length === 0;
   let tier = complete ? 0 : ASSESS_TIERS.indexOf("clinician");
@@ -93,7 +111,7 @@ function assess(rules, answers) {
 
   const caps = tier ? [[advice.routine, advice.routine_reason]] : [];
   for (const finding of found) caps.push([finding.routine ?? "full", finding.reason]);
-  if (applicable.some((name) => values[name] === "unsure")) caps.push(["gentle", rules.texts.unsure_routine]);
+  if (Object.values(answers).includes("unsure")) caps.push(["gentle", rules.texts.unsure_routine]);
   if (!complete) caps.push(["none", rules.texts.incomplete_routine]);
   const routine = Math.min(...caps.map(([cap]) => ASSESS_ROUTINES.indexOf(cap)), ASSESS_ROUTINES.indexOf("full"));
 

@@ -64,9 +64,7 @@ class DayInAChair(CourseWidget):
         super().__init__(data=_data())
 
     def sentence(self) -> str:
-        hours = ", ".join(
-            f"{activity['name'].lower()} {activity['hours']:g}" for activity in self.data["activities"]
-        )
+        hours = ", ".join(f"{activity['name'].lower()} {activity['hours']:g}" for activity in self.data["activities"])
         least, most = next(one["change"] for one in self.data["activities"] if one["id"] == "sitting")
         return (
             f"A day in a chair, in hours: {hours}. While you sit, the path of the psoas is "

@@ -11,9 +11,7 @@ def _data() -> dict[str, Any]:
     course = load()
     claims = evidence.claims()
     return {
-        "badges": [
-            {"badge": one.badge, "meaning": one.meaning, "twin": one.twin} for one in course.claims.badges
-        ],
+        "badges": [{"badge": one.badge, "meaning": one.meaning, "twin": one.twin} for one in course.claims.badges],
         "lessons": [
             {"id": lesson.id, "number": lesson.number, "title": lesson.title}
             for lesson in course.lessons.lessons

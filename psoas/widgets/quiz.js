@@ -303,14 +303,22 @@ function render({ model, el }) {
       && Number.isInteger(entry.tries) && entry.tries > 0 && typeof entry.at === "string" && !Number.isNaN(Date.parse(entry.at));
   }
 
-  function recall() {
+  /** What is kept for any item of the lesson; null where nothing is, or nothing that can be read. */
+  function keptItems() {
     const kept = store.get(name, SCHEMA)?.items;
-    const found = new Map();
-    for (const item of items) {
-      const entry = typeof kept === "object" && kept !== null && Object.hasOwn(kept, item.id) ? kept[item.id] : null;
-      if (entry && sound(item, entry)) found.set(item.id, entry);
-    }
-    return found;
+    return typeof kept === "object" && kept !== null && !Array.isArray(kept) ? kept : null;
+  }
+
+  function recall() {
+    const kept = keptItems() ?? {};
+    return new Map(items.filter((item) => Object.hasOwn(kept, item.id) && sound(item, kept[item.id])).map((item) => [item.id, kept[item.id]]));
+  }
+
+  /** Whether something was kept for these questions that cannot be read. */
+  function lost() {
+    const kept = keptItems();
+    if (kept === null) return store.unreadable(name, SCHEMA) || store.get(name, SCHEMA) !== null;
+    return items.some((item) => Object.hasOwn(kept, item.id) && !entries.has(item.id));
   }
 
   /** Where the browser keeps nothing, the widget's own value still outlives a second drawing of it. */
@@ -341,9 +349,8 @@ function render({ model, el }) {
   }
 
   function keep() {
-    const before = store.get(name, SCHEMA)?.items;
     // A quiz of some items leaves the answers to the others alone.
-    const kept = typeof before === "object" && before !== null && !Array.isArray(before) ? { ...before } : {};
+    const kept = { ...keptItems() };
     for (const item of items) delete kept[item.id];
     for (const [id, entry] of entries) kept[id] = entry;
     writing = true;
@@ -567,14 +574,6 @@ function render({ model, el }) {
     askAgain.hidden = !works || !lost();
     drawAll();
     if (works) tellPython();
-  }
-
-  /** Whether something was kept for these questions that cannot be read. */
-  function lost() {
-    if (store.unreadable(name, SCHEMA)) return true;
-    const kept = store.get(name, SCHEMA)?.items;
-    if (store.get(name, SCHEMA) && (typeof kept !== "object" || kept === null)) return true;
-    return items.some((item) => Object.hasOwn(kept ?? {}, item.id) && !entries.has(item.id));
   }
 
   function catchUp() {

@@ -18,13 +18,13 @@ class Quiz(CourseWidget):
     Args:
         lesson: the lesson's name, such as ``"02-sitting"``.
         items: ids of the items to ask, in this order; without it, all of them.
-        shuffle: whether choices are mixed. The mix is the same at every visit. Steps to order and partners to find are
-            always mixed.
+        shuffle: whether choices are mixed. The mix is the same at every visit. Steps to order and partners to
+            find are always mixed.
 
     Traits:
-        value: empty until something was checked, then ``answers`` and ``first_try`` (item id → answer, shapes as in
-            :mod:`psoas.quiz`) and ``score``. ``psoas.quiz.score(psoas.quiz.items(lesson), widget.value["answers"])``
-            gives the score of a whole quiz in Python.
+        value: empty until something was checked, then ``answers`` and ``first_try`` (item id → answer, shapes
+            as in :mod:`psoas.quiz`) and ``score``. For a quiz with all items,
+            ``psoas.quiz.score(psoas.quiz.items(lesson), widget.value["answers"])`` gives the same in Python.
 
     Raises:
         CourseError: there is no such lesson, quiz or item; the message names the nearest one.
@@ -60,7 +60,7 @@ class Quiz(CourseWidget):
 
 
 def _prepared(lesson: str, item: Item, shuffle: bool) -> dict[str, Any]:
-    """Everything the browser needs for one item: its texts, the right answer, and the orders to show its parts in."""
+    """What the browser needs for one item: its texts, the right answer, the orders to show its parts in."""
     keeps_order = not shuffle and item.kind in ("single", "several")
     return {
         **item.model_dump(mode="json"),

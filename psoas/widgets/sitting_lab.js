@@ -420,4 +420,4 @@ function studentPart(data) {
   ];
 }
 
-export default { render };
+export default { render, changes, angleWords, changeWords };

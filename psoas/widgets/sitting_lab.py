@@ -14,7 +14,7 @@ from psoas.widgets._base import CourseWidget
 # The via-point path is valid up to 95 degrees only; the lab shows both paths, so it ends there.
 HIP_RANGE = (-20, 95)
 LUMBAR_RANGE = (-20, 60)
-PATHS = ("rajagopal2016", "delp1990")
+PATHS: tuple[mechanics.PathName, ...] = ("rajagopal2016", "delp1990")
 
 # The straight-line model has no closed split into hip and back, so it comes as a coarse table.
 _STRAIGHT_STEP = (5, 10)
@@ -192,8 +192,7 @@ def _in_range(name: str, value: object, limits: tuple[int, int]) -> float:
     words = {"hip": "how far the hip is bent", "lumbar": "how far the lower back is rounded"}[name]
     if isinstance(value, bool) or not isinstance(value, int | float | np.number):
         raise CourseError(
-            f"SittingLab: {name} ({words}) must be a number from {limits[0]} to {limits[1]} degrees, "
-            f"not {value!r}."
+            f"SittingLab: {name} ({words}) must be a number from {limits[0]} to {limits[1]} degrees, not {value!r}."
         )
     number = float(value)
     if not limits[0] <= number <= limits[1]:

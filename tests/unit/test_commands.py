@@ -178,7 +178,7 @@ WIDGET = "import ipywidgets\nipywidgets.VBox([ipywidgets.IntSlider(description='
 def tiny(tmp_path: Path) -> Path:
     """A notebook with a widget, texts in two pieces and an unused widget."""
     file = tmp_path / "tiny.ipynb"
-    unused = "import ipywidgets, sys\n_ = ipywidgets.Text('unused')\nprint('one')\nsys.stdout.flush()\nprint('two')"
+    unused = "import ipywidgets\n_ = ipywidgets.Text('unused')\nprint('one', flush=True)\nprint('two')"
     kernel = {"name": "other", "display_name": "My own"}
     language = {"name": "python", "version": "3.99.1"}
     file.write_text(
@@ -205,7 +205,7 @@ class TestNotebooks:
         assert "3.99.1" not in text
         assert "unused" not in json.dumps(written["metadata"]), "only what is shown is stored"
         assert written["metadata"]["kernelspec"]["name"] == "python3"
-        assert [cell["id"] for cell in written["cells"]][0] == "a-small-lesson"
+        assert written["cells"][0]["id"] == "a-small-lesson"
         code = written["cells"][1:]
         assert [cell["execution_count"] for cell in code] == [1, 2, None]
         for cell in code:

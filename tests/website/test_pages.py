@@ -128,8 +128,16 @@ def test_the_search_finds_a_lesson_from_disk(site: Path, open_page: Open, troubl
         "links => links.map((link) => link.getAttribute('href'))"
     )
     assert any(link.startswith("02-sitting.html") for link in links)
-    assert axe(page) == []
     assert trouble == []
+
+
+def test_the_results_of_a_search_are_accessible(
+    site: Path, serve: Callable[[Path], str], open_page: Open
+) -> None:
+    page = open_page(f"{serve(site)}/search.html?q=sitting")
+    page.locator("#search-results li a").first.wait_for()
+    page.wait_for_function("document.querySelector('.search-summary').textContent !== ''")
+    assert axe(page) == []
 
 
 def test_the_search_keeps_nothing(site: Path, open_page: Open) -> None:

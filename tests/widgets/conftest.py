@@ -1,10 +1,10 @@
 """``mount_widget``: shows any widget of the course on a bare page, without a kernel and without the site.
 
-``mount_widget(widget, theme="dark", width=320)`` opens a page with the widget drawn by its own JavaScript and returns it.
-``mount_widget(widget, page=page)`` draws it in a page that is already open; what the browser keeps (localStorage) stays.
-In the page, ``window.model`` is a stand-in for the widget's model (``get``, ``set``, ``on``, ``off``, ``save_changes``;
-``model.saved`` counts the saves) and ``window.mount(state, element)`` draws one more. Whatever goes wrong in the page
-lands in the fixture ``trouble``.
+``mount_widget(widget, theme="dark", width=320)`` opens a page with the widget drawn by its own JavaScript.
+``mount_widget(widget, page=page)`` draws it in a page that is already open; what the browser keeps stays.
+Both return the page. In it, ``window.model`` is a stand-in for the widget's model (``get``, ``set``, ``on``,
+``off``, ``save_changes``; ``model.saved`` counts the saves), ``window.stopWidget()`` takes the widget down,
+and ``window.mount(state, element)`` draws one more. Whatever goes wrong lands in the fixture ``trouble``.
 
 ``find_axe_problems(page)`` lists what axe-core finds, one sentence each.
 """
@@ -17,11 +17,12 @@ from typing import Any
 import pytest
 
 ADDRESS = "http://localhost/widget.html"
-"""Nothing listens there: the page is answered from memory. It is an address, so that the browser keeps storage for it."""
+"""Nothing listens there: the page comes from memory. With an address, the browser keeps storage for it."""
 
 _PAGE = """<!DOCTYPE html>
 <html lang="en-GB">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>A widget</title>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>A widget</title>
 <link rel="icon" href="data:,">
 <style>
 body { margin: 0; padding: 12px; font-family: system-ui, sans-serif; background: #fff; color: #111; }
@@ -29,7 +30,8 @@ body[data-theme="dark"] { background: #131416; color: #eee; }
 body[data-theme="dark"] > main > p > a { color: #8ab8ff; }
 </style>
 <style>CSS</style></head>
-<body data-theme="THEME"><main><h1>A page</h1><h2>A widget</h2><p>Text before it. <a href="#after">A link before it</a></p>
+<body data-theme="THEME"><main><h1>A page</h1><h2>A widget</h2>
+<p>Text before it. <a href="#after">A link before it</a></p>
 <div id="widget"></div>
 <p id="after">Text after it. <a href="#widget">A link after it</a></p></main>
 <script>
@@ -40,12 +42,17 @@ window.makeModel = (state) => {
     saved: 0,
     get: (name) => values[name],
     set(name, value) {
-      if (typeof name === "object") { for (const [key, one] of Object.entries(name)) this.set(key, one); return; }
+      if (typeof name === "object") {
+        for (const [key, one] of Object.entries(name)) this.set(key, one);
+        return;
+      }
       values[name] = value;
       for (const listener of listeners.get(`change:${name}`) ?? []) listener();
     },
     on(event, listener) { listeners.set(event, [...(listeners.get(event) ?? []), listener]); },
-    off(event, listener) { listeners.set(event, (listeners.get(event) ?? []).filter((one) => listener && one !== listener)); },
+    off(event, listener) {
+      listeners.set(event, (listeners.get(event) ?? []).filter((one) => listener && one !== listener));
+    },
     save_changes() { this.saved += 1; },
   };
 };
@@ -65,7 +72,7 @@ def widget_page(widget: Any, theme: str = "light") -> str:
     module, replaced = re.subn(
         r"^export default (\{.*?\});\s*\Z", r"return \1;", str(widget._esm), flags=re.M | re.S
     )
-    assert replaced == 1, f"{type(widget).__name__}: the module must end with 'export default {{ render }};'"
+    assert replaced == 1, "a module must end with 'export default { render };'"
     hidden = {"layout", "tabbable", "tooltip"}
     state = {
         name: value
@@ -106,9 +113,10 @@ def find_axe_problems() -> Callable[[Any], list[str]]:
 
     def found(page: Any) -> list[str]:
         violations = axe.Axe().run(page).response["violations"]
+        places = [[str(node["target"]) for node in violation["nodes"]] for violation in violations]
         return [
-            f"{violation['id']}: {violation['help']} ({', '.join(str(node['target']) for node in violation['nodes'])})"
-            for violation in violations
+            f"{violation['id']}: {violation['help']} ({', '.join(nodes)})"
+            for violation, nodes in zip(violations, places, strict=True)
         ]
 
     return found

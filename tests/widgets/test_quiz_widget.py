@@ -236,38 +236,44 @@ def test_a_half_given_match_names_what_is_open(shown: Any) -> None:
     assert shown.evaluate("document.activeElement.labels[0].textContent") == "Cow"
 
 
-@pytest.mark.parametrize("typed", ["hot", "1e2", "100 100", "99-101", "--100", "1.000,5", "½", "Infinity", "NaN", "0x64"])
-def test_what_is_not_a_number_is_said_plainly(shown: Any, typed: str) -> None:
-    check(shown, "boiling", typed)
-    assert problem(shown, "boiling").endswith(f"“{typed}” is not a number. Type one number, such as 12 or 2.5.")
-    assert card(shown, "boiling").locator("input").get_attribute("aria-invalid") == "true"
-    give(shown, "boiling", "100")
-    assert problem(shown, "boiling") == ""
-    assert card(shown, "boiling").locator("input").get_attribute("aria-invalid") is None
+def test_what_is_not_a_number_is_said_plainly(shown: Any) -> None:
+    for typed in ("hot", "1e2", "100 100", "99-101", "--100", "1.000,5", "½", "Infinity", "NaN", "0x64"):
+        check(shown, "boiling", typed)
+        assert problem(shown, "boiling").endswith(
+            f"“{typed}” is not a number. Type one number, such as 12 or 2.5."
+        )
+        assert card(shown, "boiling").locator("input").get_attribute("aria-invalid") == "true"
+        give(shown, "boiling", "100")
+        assert problem(shown, "boiling") == ""
+        assert card(shown, "boiling").locator("input").get_attribute("aria-invalid") is None
+    assert kept(shown) is None
 
 
-@pytest.mark.parametrize(
-    ("item", "typed", "number"),
-    [
+def test_numbers_may_be_typed_as_people_type_them(shown: Any) -> None:
+    for item, typed, number in (
         ("boiling", "99,5", 99.5),
         ("boiling", " 100.5 ", 100.5),
         ("boiling", "100 °C", 100),
+        ("boiling", "100°C", 100),
         ("boiling", "100.", 100),
         ("freezer", "−18", -18),
         ("freezer", "-19,5", -19.5),
         ("freezer", "–20", -20),
-    ],
-)
-def test_numbers_may_be_typed_as_people_type_them(shown: Any, item: str, typed: str, number: float) -> None:
-    check(shown, item, typed)
-    assert value(shown)["answers"] == {item: number}
-    assert verdict(shown, item).endswith("Right.")
+    ):
+        check(shown, item, typed)
+        assert value(shown)["answers"][item] == number
+        assert verdict(shown, item).startswith("✓Right.")
+        card(shown, item).get_by_role("button", name="again").click()
 
 
 def test_steps_move_one_place_say_so_and_keep_the_focus(shown: Any) -> None:
     before = steps(shown, "ages")
     moved = before[1]
-    up = card(shown, "ages").locator(f'li[data-step="{moved}"]').get_by_role("button", name=re.compile("^Move up"))
+    up = (
+        card(shown, "ages")
+        .locator(f'li[data-step="{moved}"]')
+        .get_by_role("button", name=re.compile("^Move up"))
+    )
     name = BY_ID["ages"].steps[moved]
     up.click()
     assert steps(shown, "ages") == [before[1], before[0], *before[2:]]
@@ -370,7 +376,10 @@ def test_the_advice_links_to_the_part_where_the_page_has_it(shown: Any) -> None:
 
 def test_open_questions_are_not_counted_as_wrong(shown: Any) -> None:
     check(shown, "boiling", "100")
-    assert "So far: 1 right of 1 answered. 5 questions are still open." in shown.locator(".quiz-result").inner_text()
+    assert (
+        "So far: 1 right of 1 answered. 5 questions are still open."
+        in shown.locator(".quiz-result").inner_text()
+    )
     assert "1 of 3 right, 2 open" in shown.locator('[data-objective="numbers"]').inner_text()
     assert shown.locator(".quiz-advice").count() == 0
 
@@ -402,7 +411,9 @@ def test_answers_come_back_after_a_reload(mount_widget: Any, shown: Any, trouble
     assert trouble == []
 
 
-def test_a_quiz_of_some_items_shares_the_answers_and_leaves_the_others_alone(mount_widget: Any, shown: Any) -> None:
+def test_a_quiz_of_some_items_shares_the_answers_and_leaves_the_others_alone(
+    mount_widget: Any, shown: Any
+) -> None:
     check(shown, "fruit", 2)
     check(shown, "boiling", "100")
     mount_widget(Quiz(LESSON, items=["ages", "fruit"]), page=shown)
@@ -414,35 +425,39 @@ def test_a_quiz_of_some_items_shares_the_answers_and_leaves_the_others_alone(mou
     assert set(kept(shown)["items"]) == {"boiling"}
 
 
-@pytest.mark.parametrize(
-    "record",
-    [
-        "",
-        "{",
-        "null",
-        "5",
-        "[]",
-        '{"schema": 1}',
-        '{"course": "another", "schema": 1, "items": {}}',
-        '{"course": "know-your-psoas", "schema": 2, "items": {"fruit": {"answer": 2, "first": 2, "tries": 1, "at": "2026-01-01T00:00:00Z"}}}',
-        '{"course": "know-your-psoas", "schema": 1}',
-        '{"course": "know-your-psoas", "schema": 1, "items": "fruit"}',
-        '{"course": "know-your-psoas", "schema": 1, "items": {"fruit": 2}}',
-        '{"course": "know-your-psoas", "schema": 1, "items": {"fruit": {"answer": 9, "first": 2, "tries": 1, "at": "2026-01-01T00:00:00Z"}}}',
-        '{"course": "know-your-psoas", "schema": 1, "items": {"fruit": {"answer": 2, "first": 2, "tries": 0, "at": "2026-01-01T00:00:00Z"}}}',
-        '{"course": "know-your-psoas", "schema": 1, "items": {"fruit": {"answer": 2, "first": 2, "tries": 1, "at": "some day"}}}',
-    ],
-)
+GOOD = {"answer": 2, "first": 2, "tries": 1, "at": "2026-01-01T00:00:00Z"}
+OURS = {"course": "know-your-psoas", "schema": 1}
+DAMAGED = [
+    "",
+    "{",
+    "null",
+    "5",
+    "[]",
+    '{"schema": 1}',
+    json.dumps({"course": "another", "schema": 1, "items": {"fruit": GOOD}}),
+    json.dumps({**OURS, "schema": 2, "items": {"fruit": GOOD}}),
+    json.dumps(OURS),
+    json.dumps({**OURS, "items": "fruit"}),
+    json.dumps({**OURS, "items": [GOOD]}),
+    json.dumps({**OURS, "items": {"fruit": 2}}),
+    json.dumps({**OURS, "items": {"fruit": {**GOOD, "answer": 9}}}),
+    json.dumps({**OURS, "items": {"fruit": {**GOOD, "first": None}}}),
+    json.dumps({**OURS, "items": {"fruit": {**GOOD, "tries": 0}}}),
+    json.dumps({**OURS, "items": {"fruit": {**GOOD, "at": "some day"}}}),
+]
+
+
 def test_a_damaged_foreign_or_future_record_means_ask_again(
-    mount_widget: Any, shown: Any, trouble: list[str], record: str
+    mount_widget: Any, shown: Any, trouble: list[str]
 ) -> None:
-    shown.evaluate("([name, record]) => localStorage.setItem(name, record)", [RECORD, record])
-    mount_widget(Quiz(LESSON), page=shown)
-    assert said(shown) == "6 questions, none answered yet."
-    assert shown.locator(".quiz-ask-again").is_visible()
-    check(shown, "fruit", 2)
-    assert said(shown) == "Question 1: right. 1 of 6 answered, 1 right."
-    assert set(kept(shown)["items"]) == {"fruit"}
+    for record in DAMAGED:
+        shown.evaluate("([name, record]) => localStorage.setItem(name, record)", [RECORD, record])
+        mount_widget(Quiz(LESSON), page=shown)
+        assert said(shown) == "6 questions, none answered yet.", record
+        assert shown.locator(".quiz-ask-again").is_visible(), record
+        check(shown, "fruit", 2)
+        assert said(shown) == "Question 1: right. 1 of 6 answered, 1 right."
+        assert set(kept(shown)["items"]) == {"fruit"}
     assert trouble == []
 
 
@@ -461,7 +476,7 @@ def test_one_damaged_answer_does_not_cost_the_others(mount_widget: Any, shown: A
 @pytest.mark.parametrize(
     "refusal",
     [
-        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });",
+        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('refused'); } });",
         "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };",
     ],
     ids=["forbidden", "full"],
@@ -514,8 +529,8 @@ def test_forgetting_nothing_and_saving_nothing_say_so(shown: Any) -> None:
 
 def test_two_quizzes_on_one_page_stay_in_step_and_keep_half_given_answers(shown: Any) -> None:
     shown.evaluate(
-        "state => { const el = document.createElement('div'); el.id = 'second'; document.querySelector('main').append(el);"
-        " window.second = window.mount(state, el).model; }",
+        "state => { const el = document.createElement('div'); el.id = 'second';"
+        " document.querySelector('main').append(el); window.second = window.mount(state, el).model; }",
         {"data": Quiz(LESSON).get_state()["data"], "value": {}},
     )
     second = shown.locator("#second")
@@ -546,7 +561,9 @@ def test_the_model_is_left_alone_until_something_changes(mount_widget: Any, show
 
 
 def test_a_removed_widget_listens_no_more(shown: Any, trouble: list[str]) -> None:
-    shown.evaluate("stopWidget(); document.dispatchEvent(new CustomEvent('psoas:stored', { detail: 'quiz.02-sitting' }))")
+    shown.evaluate(
+        "stopWidget(); document.dispatchEvent(new CustomEvent('psoas:stored', { detail: 'quiz.02-sitting' }))"
+    )
     assert shown.evaluate("model.saved") == 0
     assert trouble == []
 
@@ -663,17 +680,23 @@ def test_a_printed_page_shows_a_paper_quiz_with_the_key_on_a_page_of_its_own(sho
         assert reason in key.inner_text()
     style = key.evaluate("element => [getComputedStyle(element).breakBefore, element.nextElementSibling]")
     assert style == ["page", None]
-    assert len(re.findall(rb"/Type\s*/Page\b", shown.pdf())) == 3  # the quiz, its key, and what follows on the page
+    assert (
+        len(re.findall(rb"/Type\s*/Page\b", shown.pdf(format="A3"))) == 3
+    )  # the quiz, its key, what follows
 
 
 def test_the_key_names_the_letters_and_numbers_as_printed(shown: Any) -> None:
     shown.emulate_media(media="print")
-    fruit = [row.inner_text() for row in shown.locator(".quiz-paper .quiz-sheet > li").first.locator("li").all()]
+    fruit = [
+        row.inner_text() for row in shown.locator(".quiz-paper .quiz-sheet > li").first.locator("li").all()
+    ]
     letter = next(text.split()[0] for text in fruit if "Apple" in text)
     key = [row.inner_text() for row in shown.locator(".quiz-key .quiz-sheet > li").all()]
     assert key[0].startswith(f"{letter}. An apple holds seeds.")
     assert key[2].startswith("99.5 to 100.5 °C.")
-    shown_steps = [row.inner_text() for row in shown.locator(".quiz-paper .quiz-sheet > li").nth(4).locator("li").all()]
+    shown_steps = [
+        row.inner_text() for row in shown.locator(".quiz-paper .quiz-sheet > li").nth(4).locator("li").all()
+    ]
     places = [BY_ID["ages"].steps.index(text.strip()) + 1 for text in shown_steps]
     assert key[4].startswith(f"Numbers from top to bottom: {', '.join(map(str, places))}.")
 
@@ -684,7 +707,10 @@ def test_the_print_button_prints_the_quiz_alone(shown: Any) -> None:
         """() => {
              const seen = (selector) => document.querySelector(selector).getClientRects().length > 0;
              let found = null;
-             window.print = () => { found = { paper: seen(".quiz-paper"), key: seen(".quiz-key"), before: seen("h1"), after: seen("#after") }; };
+             const places = { paper: ".quiz-paper", key: ".quiz-key", before: "h1", after: "#after" };
+             window.print = () => {
+               found = Object.fromEntries(Object.entries(places).map(([name, place]) => [name, seen(place)]));
+             };
              document.querySelector(".quiz-print").click();
              return { ...found, afterwards: seen("h1") };
            }"""
@@ -716,10 +742,11 @@ def test_targets_are_large_enough(mount_widget: Any) -> None:
     page = mount_widget(Quiz(LESSON), width=320)
     check(page, "fruit", 0)
     small = page.evaluate(
-        """() => [...document.querySelectorAll(".psoas :is(button, select, summary, label.psoas-choice, input[type=text])")]
+        """() => [...document.querySelectorAll(".psoas :is(button, select, summary, label, [type=text])")]
                  .filter((element) => element.getClientRects().length)
-                 .filter((element) => { const box = element.getBoundingClientRect(); return box.width < 24 || box.height < 24; })
-                 .map((element) => element.outerHTML)"""
+                 .map((element) => [element, element.getBoundingClientRect()])
+                 .filter(([, box]) => box.width < 24 || box.height < 24)
+                 .map(([element]) => element.outerHTML)"""
     )
     assert small == []
 

@@ -1,0 +1,117 @@
+"""JupyterLab as a learner meets it: a lesson is opened, and its widgets are alive before anything was run."""
+
+import json
+import shutil
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from psoas.commands import learn
+from psoas.commands._course import find_notebooks
+
+ROOT = Path(__file__).resolve().parents[2]
+LESSONS = [path.stem for path in find_notebooks(ROOT / "notebooks") if path.parent.name == "notebooks"]
+TOKEN = "for-this-test"
+PATIENCE = 120_000
+"""Milliseconds. A busy machine is slow; a broken page never comes."""
+
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+
+
+def widgets_in(lesson: str) -> int:
+    """How many of the course's widgets a lesson shows."""
+    cells = json.loads((ROOT / f"notebooks/{lesson}.ipynb").read_text(encoding="utf-8"))["cells"]
+    return sum(WIDGET_VIEW in output.get("data", {}) for cell in cells for output in cell.get("outputs", ()))
+
+
+@pytest.fixture(scope="module")
+def jupyterlab(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a JupyterLab as `learn` starts it: a copy of the lessons, a person new to it."""
+    folder = tmp_path_factory.mktemp("course")
+    for name in ("notebooks", "assets"):
+        shutil.copytree(
+            ROOT / name, folder / name, ignore=shutil.ignore_patterns("pipeline", ".ipynb_checkpoints")
+        )
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR"):
+            patch.setenv(name, str(folder / "home" / name.lower()))
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = learn.free_port(probe.getsockname()[1])
+        learn.trust(find_notebooks(folder / "notebooks"))
+        process, _ = learn.start(folder, port, TOKEN)
+    try:
+        assert learn.answers(process, port)
+        yield f"http://localhost:{port}"
+    finally:
+        learn.stop(process)
+
+
+@pytest.fixture
+def lesson(jupyterlab: str, open_page: Callable[..., Any]) -> Callable[[str], Any]:
+    """A function that opens a lesson as a single document and waits until its cells are there."""
+
+    def opened(name: str) -> Any:
+        page = open_page(f"{jupyterlab}/doc/tree/notebooks/{name}.ipynb?token={TOKEN}")
+        page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=PATIENCE)
+        return page
+
+    return opened
+
+
+def wait_for_widgets(page: Any, count: int) -> None:
+    page.wait_for_function(
+        "count => document.querySelectorAll('.jp-OutputArea [data-psoas]').length >= count",
+        arg=count,
+        timeout=PATIENCE,
+    )
+
+
+def assert_nothing_looks_broken(page: Any) -> None:
+    text = page.locator(".jp-Notebook").inner_text()
+    for sign in ("Error displaying widget", "Error creating widget", "Traceback", "Loading widget"):
+        assert sign not in text
+    assert page.locator("[data-mime-type='application/vnd.jupyter.error']").count() == 0
+    assert page.locator("[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_widgets_are_alive_before_a_cell_is_run(
+    name: str, lesson: Callable[[str], Any], trouble: list[str]
+) -> None:
+    page = lesson(name)
+    wait_for_widgets(page, widgets_in(name))
+    assert page.locator(".jp-OutputArea [data-psoas]").count() == widgets_in(name)
+    assert_nothing_looks_broken(page)
+    assert trouble == []
+
+
+def test_running_all_cells_shows_no_error_and_living_widgets(lesson: Callable[[str], Any]) -> None:
+    page = lesson("02-sitting")
+    count = widgets_in("02-sitting")
+    assert count >= 2, "this lesson has something to try"
+    wait_for_widgets(page, count)
+    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']", timeout=PATIENCE)
+    # The stored results are marked, so that new ones can be told from them.
+    page.evaluate(
+        "document.querySelectorAll('.jp-OutputArea-output').forEach(part => part.dataset.stored = '1')"
+    )
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    page.wait_for_function(
+        "() => !document.querySelector('.jp-OutputArea-output[data-stored]')", timeout=PATIENCE
+    )
+    wait_for_widgets(page, count)
+    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']", timeout=PATIENCE)
+    assert page.locator(".jp-OutputArea [data-psoas]").count() == count
+    assert_nothing_looks_broken(page)
+
+
+def test_nobody_asks_about_news_or_updates(lesson: Callable[[str], Any]) -> None:
+    page = lesson(LESSONS[0])
+    page.wait_for_timeout(3_000)  # the question comes a moment after the page
+    assert page.locator(".jp-toast-button, .Toastify__toast, .jp-Dialog").count() == 0
+    assert "news" not in page.locator("body").inner_text().lower().split("skip to")[0]

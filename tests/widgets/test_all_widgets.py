@@ -1,0 +1,92 @@
+"""What holds for every widget of the course."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from psoas import widgets
+from psoas.widgets._base import _FOLDER, CourseWidget
+
+EXAMPLES: dict[str, dict[str, Any]] = {"Quiz": {"lesson": "02-sitting"}}
+"""Arguments for the widgets that need some."""
+
+
+def example(kind: type) -> CourseWidget:
+    return kind(**EXAMPLES.get(kind.__name__, {}))
+
+
+each = pytest.mark.parametrize("kind", widgets.ALL, ids=lambda kind: kind.__name__)
+
+
+@each
+def test_its_files_lie_beside_it(kind: type) -> None:
+    for name in kind.files():
+        assert (_FOLDER / name).is_file(), name
+
+
+@each
+def test_its_repr_is_one_stable_sentence(kind: type) -> None:
+    text = repr(example(kind))
+    assert text == repr(example(kind))
+    assert text.endswith(".")
+    assert "\n" not in text
+    assert " at 0x" not in text
+
+
+@each
+def test_its_state_is_plain_json_without_child_models(kind: type) -> None:
+    state = example(kind).get_state()
+    assert isinstance(state["data"], str)
+    children = [key for key, value in state.items() if str(value).startswith("IPY_MODEL_") and key != "layout"]
+    assert children == []
+    assert not [key for key, value in state.items() if isinstance(value, bytes | memoryview)]
+
+
+@each
+def test_it_draws_a_named_section_with_a_live_sentence(
+    kind: type, mount_widget: Callable[..., Any], trouble: list[str]
+) -> None:
+    page = mount_widget(example(kind))
+    root = page.locator("section[data-psoas]")
+    assert root.count() == 1
+    assert page.get_by_role("region").count() >= 1
+    assert root.locator("[role=status], [aria-live]").count() >= 1
+    assert trouble == []
+
+
+@each
+def test_two_of_it_on_one_page_do_not_share_ids(kind: type, mount_widget: Callable[..., Any]) -> None:
+    page = mount_widget(example(kind))
+    page.evaluate(
+        """state => {
+            const el = document.createElement("div");
+            document.querySelector("main").append(el);
+            mount(state, el);
+        }""",
+        example(kind).get_state(key=["data", "value", *(kind.class_own_traits(sync=True))]),
+    )
+    ids = page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)")
+    assert len(ids) == len(set(ids))
+
+
+@each
+def test_it_can_be_taken_down(kind: type, mount_widget: Callable[..., Any], trouble: list[str]) -> None:
+    page = mount_widget(example(kind))
+    page.evaluate("stopWidget()")
+    page.evaluate("document.body.dataset.theme = 'dark'; dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("section[data-psoas]").get_attribute("data-theme") == "light"
+    assert trouble == []
+
+
+@each
+def test_it_works_where_the_browser_keeps_nothing(
+    kind: type, open_page: Callable[..., Any], mount_widget: Callable[..., Any], trouble: list[str]
+) -> None:
+    page = open_page()
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })"
+    )
+    page = mount_widget(example(kind), page=page)
+    assert page.locator("section[data-psoas]").is_visible()
+    assert trouble == []
