@@ -108,7 +108,7 @@ $(VENV_PYTHON):
 
 $(VENV)/.for-learning: requirements.txt pyproject.toml $(MOVED) | $(VENV_PYTHON)
 	@echo "Getting what the course needs. This happens once and takes a few minutes."
-	@$(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check --requirement requirements.txt || { \
+	@$(VENV_PYTHON) -m pip install --quiet --quiet --disable-pip-version-check --requirement requirements.txt || { \
 	  echo "That did not work. Are you online, and is there room on the disk? Then try again." >&2; exit 1; }
 	@echo "$(CURDIR)" > $(VENV)/filled-for
 	@touch $@
@@ -116,18 +116,18 @@ $(VENV)/.for-learning: requirements.txt pyproject.toml $(MOVED) | $(VENV_PYTHON)
 # uv installs in seconds what takes pip a minute; where it cannot, pip does it.
 $(VENV)/.for-testing: requirements.txt tests/requirements.txt pyproject.toml $(MOVED) | $(VENV_PYTHON)
 	@echo "Getting what the checks need. This happens once."
-	@$(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check "$$(grep '^uv==' tests/requirements.txt)"
+	@$(VENV_PYTHON) -m pip install --quiet --quiet --disable-pip-version-check "$$(grep '^uv==' tests/requirements.txt)"
 	@$(VENV_PYTHON) -m uv pip install --quiet --python $(VENV_PYTHON) -r requirements.txt -r tests/requirements.txt \
-	  || $(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check -r requirements.txt -r tests/requirements.txt
+	  || $(VENV_PYTHON) -m pip install --quiet --quiet --disable-pip-version-check -r requirements.txt -r tests/requirements.txt
 	@echo "$(CURDIR)" > $(VENV)/filled-for
 	@touch $(VENV)/.for-learning $@
 
 # torch comes first and without its parts for graphics cards, which are several gigabytes.
 $(VENV)-assets/.filled: assets/pipeline/requirements.txt assets/pipeline/requirements-nodeps.txt | $(VENV_PYTHON)
 	@$(VENV_PYTHON) -m venv $(VENV)-assets
-	@$(VENV)-assets/bin/python -m pip install --quiet --disable-pip-version-check \
+	@$(VENV)-assets/bin/python -m pip install --quiet --quiet --disable-pip-version-check \
 	  --index-url https://download.pytorch.org/whl/cpu "$$(grep '^torch==' assets/pipeline/requirements.txt)"
-	@$(VENV)-assets/bin/python -m pip install --quiet --disable-pip-version-check -r assets/pipeline/requirements.txt
-	@$(VENV)-assets/bin/python -m pip install --quiet --disable-pip-version-check --no-deps \
+	@$(VENV)-assets/bin/python -m pip install --quiet --quiet --disable-pip-version-check -r assets/pipeline/requirements.txt
+	@$(VENV)-assets/bin/python -m pip install --quiet --quiet --disable-pip-version-check --no-deps \
 	  -r assets/pipeline/requirements-nodeps.txt
 	@touch $@

@@ -4,10 +4,10 @@ The questions and the rules are data (``seeds/safety.yaml``); this module only a
 applies the same data in the browser, and the tests demand equal results.
 
 How an answer counts
-    Every test of an answer has one of four values, in this order: ``NO`` < ``MISSING`` < ``UNSURE`` < ``YES``.
+    Every test of an answer has one of four values, in this order: ``NO`` < ``MISSING`` < ``MAYBE`` < ``YES``.
     ``all`` takes the lowest of its parts, ``any`` the highest. A rule that comes out ``YES`` fires; one that comes out
-    ``UNSURE`` fires with its milder ``unsure_tier`` and ``unsure_routine``. ``MISSING`` fires nothing, but an incomplete
-    set of answers is never milder than "see a clinician" and opens no routine.
+    ``MAYBE`` fires with its milder ``unsure_tier`` and ``unsure_routine``. ``MISSING`` fires nothing, but as long as
+    answers are missing the result is never milder than "see a clinician", and no routine is open.
 Questions that do not apply
     ``ask_if`` decides. Such a question need not be answered and counts as ``NO``. An answer that was given all the same
     counts like any other: contradictory answers are a reason for care.
@@ -210,9 +210,7 @@ def case_results() -> tuple[CaseResult, ...]:
     for case in content.load().safety_cases.cases:
         found = assess(case_answers(case.id))
         results.append(
-            CaseResult(
-                case.id, case.illness, case.story, case.tier, found.tier, case.routine, found.routine
-            )
+            CaseResult(case.id, case.illness, case.story, case.tier, found.tier, case.routine, found.routine)
         )
     return tuple(results)
 
@@ -248,7 +246,7 @@ def case_table() -> tuple[IllnessResult, ...]:
 
 NO: Final = 0
 MISSING: Final = 1
-UNSURE_TRUTH: Final = 2
+MAYBE: Final = 2  # an unsure answer decides
 YES: Final = 3
 
 _Values: TypeAlias = dict[str, Any]
@@ -260,7 +258,7 @@ _NOT_ASKED: Final = "not asked"
 
 
 def _compile(condition: Mapping[str, Any], choices: Mapping[str, tuple[str, ...]]) -> _Test:
-    """Turns an expanded condition into a function from values to ``NO``, ``MISSING``, ``UNSURE`` or ``YES``."""
+    """Turns an expanded condition into a function from values to ``NO``, ``MISSING``, ``MAYBE`` or ``YES``."""
     if "all" in condition or "any" in condition:
         word = "all" if "all" in condition else "any"
         parts = tuple(_compile(part, choices) for part in condition[word])
@@ -268,7 +266,7 @@ def _compile(condition: Mapping[str, Any], choices: Mapping[str, tuple[str, ...]
             return lambda values: _lowest(parts, values)
         return lambda values: _highest(parts, values)
     name = condition["question"]
-    known: dict[Any, int] = {None: MISSING, UNSURE: UNSURE_TRUTH, _NOT_ASKED: NO}
+    known: dict[Any, int] = {None: MISSING, UNSURE: MAYBE, _NOT_ASKED: NO}
     if "is" in condition:
         known |= {True: YES, False: NO}
     elif "in" in condition:
@@ -487,7 +485,7 @@ class _Check:
             truth = rule.test(values)
             if truth == YES:
                 fired.append((rule, True, rule.tier, rule.routine))
-            elif truth == UNSURE_TRUTH and (rule.unsure_tier or rule.unsure_routine < _FULL):
+            elif truth == MAYBE and (rule.unsure_tier or rule.unsure_routine < _FULL):
                 fired.append((rule, False, rule.unsure_tier, rule.unsure_routine))
         return fired
 
@@ -498,7 +496,9 @@ class _Check:
 
     def plain(self) -> dict[str, Any]:
         """See :func:`rules`."""
-        data: dict[str, Any] = self.seeds.model_dump(mode="json", by_alias=True, exclude={"groups", "questions", "rules"})
+        data: dict[str, Any] = self.seeds.model_dump(
+            mode="json", by_alias=True, exclude={"groups", "questions", "rules"}
+        )
         data["questions"] = [
             {
                 "id": question.id,

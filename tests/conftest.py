@@ -109,6 +109,7 @@ def open_page(browser: Any, trouble: list[str]) -> Iterator[Callable[..., Any]]:
         )
         page.on("pageerror", lambda error: trouble.append(f"error: {error}"))
         page.on("requestfailed", lambda request: trouble.append(f"failed: {request.url[:200]}"))
+        page.on("response", lambda answer: _note_missing(answer, trouble))
         page.on("request", lambda request: _note_foreign(request.url, trouble))
         page.on("websocket", lambda socket: _note_foreign(socket.url, trouble))
         if url is not None:
@@ -118,6 +119,11 @@ def open_page(browser: Any, trouble: list[str]) -> Iterator[Callable[..., Any]]:
     yield opened
     for context in contexts:
         context.close()
+
+
+def _note_missing(answer: Any, trouble: list[str]) -> None:
+    if answer.status >= 400:
+        trouble.append(f"{answer.status}: {answer.url[:200]}")
 
 
 def _note_foreign(url: str, trouble: list[str]) -> None:

@@ -65,9 +65,7 @@ def page_context(app: Sphinx, page: str, template: str, context: dict[str, Any],
             app.add_js_file(path, priority=900, defer="defer")
     unwanted = NOWHERE if page == "search" else NOWHERE + SEARCH_ONLY
     for kind in ("css_files", "script_files"):
-        context[kind] = [
-            file for file in context[kind] if not Path(str(file.filename)).name.startswith(unwanted)
-        ]
+        context[kind] = [file for file in context[kind] if not Path(str(file.filename)).name.startswith(unwanted)]
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -231,7 +231,7 @@ def iliacus_fascicles(pose: Pose) -> list[Fascicle]:
     normal = bone.face_normals
     centre = bone.triangles_center
     inner = (normal @ np.array([0.42, 0.28, -0.86]) > 0.45) & (centre[:, 1] > 0.002) & (centre[:, 1] < 0.062)
-    inner &= (centre[:, 0] > -0.094) & (centre[:, 0] < -0.022) & (centre[:, 2] > 0.048)
+    inner &= (centre[:, 0] > -0.094) & (centre[:, 0] < -0.036) & (centre[:, 2] > 0.048)
     inner &= (centre[:, 0] < -0.045) | (centre[:, 1] > 0.022)
     places = centre[inner] + normal[inner] * 0.003
     chosen = [int(np.argmax(places[:, 1]))]

@@ -8,5 +8,6 @@ COMMANDS = {
     "learn": "psoas.commands.learn",
     "check": "psoas.commands.check",
     "notebooks": "psoas.commands.notebooks",
+    "site": "psoas.commands.site",
 }
 """The name a person types, and the module that answers. Modules are loaded only when they are called for."""

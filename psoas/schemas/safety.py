@@ -1,4 +1,4 @@
-"""``seeds/safety.yaml`` and ``seeds/cases/safety.yaml``: the safety check's questions, its rules, and the cases that test it.
+"""``seeds/safety.yaml`` and ``seeds/cases/safety.yaml``: the questions and rules of the safety check, and its cases.
 
 A rule says *when* it applies with a small tree:
 
@@ -63,8 +63,8 @@ class Texts(Model):
 class TierAdvice(Model):
     """What a tier asks of the reader.
 
-    ``routine`` is the most that the tier allows; ``unsure`` and ``unsure_routine`` are what a rule of this tier gives when
-    only an unsure answer makes it fire, unless the rule says otherwise; ``review_in_days`` dates the safety net.
+    ``routine`` is the most that the tier allows; ``unsure`` and ``unsure_routine`` are what a rule of this tier gives
+    when only an unsure answer makes it fire, unless the rule says otherwise; ``review_in_days`` dates the safety net.
     """
 
     id: Tier
@@ -115,7 +115,7 @@ class Screen(Model):
     def _checklist_has_none_of_these(self) -> "Screen":
         if (self.layout == "checklist") != bool(self.none_text):
             raise ValueError(
-                f"screen '{self.id}': give 'none_text' (such as 'None of these') to a checklist, and only to a checklist"
+                f"screen '{self.id}': a checklist, and only a checklist, needs 'none_text' (such as 'None of these')"
             )
         return self
 
@@ -160,7 +160,7 @@ class QuestionText(Model):
 
 
 class RuleText(Model):
-    """One rule: when it applies, how soon to be seen (``tier``), the most that the routine may be (``routine``), and why.
+    """One rule: when it applies, how soon to be seen (``tier``), the most that is open (``routine``), and why.
 
     ``unsure_tier`` and ``unsure_routine`` say what holds when an unsure answer decides. ``do`` replaces the tier's own
     advice. ``may_mean`` names what the signs may point to; it may be several things.
@@ -221,7 +221,7 @@ class Safety(SeedFile):
     @model_validator(mode="after")
     def _names_stand_once(self) -> "Safety":
         for what, names in (
-            ("questions or groups", [entry.id for entry in (*self.questions, *self.groups)]),
+            ("questions or groups", [question.id for question in self.questions] + [group.id for group in self.groups]),
             ("screens", [screen.id for screen in self.screens]),
             ("rules", [rule.id for rule in self.rules]),
             ("illnesses", [illness.id for illness in self.illnesses]),
@@ -312,7 +312,9 @@ def check_condition(
             return
         condition = {"question": condition, "is": True}
     if not isinstance(condition, dict):
-        raise ValueError(f"{where}: '{condition}' is not a condition; write a question's name, or all:, any:, question:")
+        raise ValueError(
+            f"{where}: '{condition}' is not a condition; write a question's name, or all:, any:, question:"
+        )
     keys = set(condition)
     if keys in ({"all"}, {"any"}):
         (parts,) = condition.values()
@@ -334,7 +336,9 @@ def check_condition(
     test = tests.pop()
     value = condition[test]
     if test == "is" and value is not True:
-        raise ValueError(f"{where}: '{name}' can only be asked with 'is: true', so that more signs never mean less care")
+        raise ValueError(
+            f"{where}: '{name}' can only be asked with 'is: true', so that more signs never mean less care"
+        )
     if test in ("at_least", "below") and (isinstance(value, bool) or not isinstance(value, int)):
         raise ValueError(f"{where}: '{test}' needs a whole number for '{name}'")
     if test == "in":
@@ -347,15 +351,22 @@ def check_condition(
 
 
 def expand(condition: Condition, groups: Mapping[str, Condition]) -> dict[str, Any]:
-    """The condition with every short form written out: only ``all``, ``any`` and ``question`` remain."""
+    """The condition with every short form written out: only ``all``, ``any`` and ``question`` remain.
+
+    Single questions come before groups of them. The order means nothing, but so most rules are decided by one look.
+    """
     if isinstance(condition, str):
         if condition in groups:
             return expand(groups[condition], groups)
         return {"question": condition, "is": True}
     for word in ("all", "any"):
         if word in condition:
-            return {word: [expand(part, groups) for part in condition[word]]}
+            return {word: sorted((expand(part, groups) for part in condition[word]), key=_is_many)}
     return dict(condition)
+
+
+def _is_many(condition: Mapping[str, Any]) -> bool:
+    return "question" not in condition
 
 
 def leaves(condition: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

@@ -61,9 +61,7 @@ def build(root: Path, out: Path, *, execute: bool = True) -> Built:
     """
     root = root.resolve()
     if not (root / "website" / "conf.py").is_file():
-        raise SiteError(
-            "The pages can only be built in the course's source folder: the folder 'website' is missing."
-        )
+        raise SiteError("The pages can only be built in the course's source folder: the folder 'website' is missing.")
     out.mkdir(parents=True, exist_ok=True)
     stage = _stage(root, out / "stage", execute)
     with tempfile.TemporaryDirectory(dir=out, prefix=".building-") as temporary:
@@ -90,12 +88,11 @@ def _stage(root: Path, folder: Path, execute: bool) -> Stage:
     for lesson in course.lessons.lessons:
         if lesson.id not in names:
             raise SiteError(
-                f"seeds/lessons.yaml names the lesson '{lesson.id}', "
-                f"but notebooks/{lesson.id}.ipynb is missing."
+                f"seeds/lessons.yaml names the lesson '{lesson.id}', but notebooks/{lesson.id}.ipynb is missing."
             )
     for path, notebook in zip(paths, running.load(paths, execute=execute), strict=True):
         stage.add_notebook(path, notebook)
-    insertions = landing.insertions(course)
+    insertions = landing.insertions(course, stage.sources[course.lessons.lessons[0].id].cells or [])
     pages = sorted((root / "website" / "pages").glob("*.md"))
     for page in pages:
         stage.add_page(page, insertions)

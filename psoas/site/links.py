@@ -75,9 +75,7 @@ def check(site: Path, sources: Mapping[str, Source]) -> int:
                 "a picture has no alt text; say in words what it shows."
             )
         for anchor in page.twice:
-            raise SiteError(
-                f"{source.place(anchor)}: the anchor '{anchor}' stands on the page twice; rename one."
-            )
+            raise SiteError(f"{source.place(anchor)}: the anchor '{anchor}' stands on the page twice; rename one.")
         for link in page.links:
             _follow(link, name, pages, site, source)
             followed += 1
@@ -104,8 +102,7 @@ def _follow(link: str, name: str, pages: Mapping[str, Page], site: Path, source:
         return
     if anchor and anchor not in pages[target].anchors:
         raise SiteError(
-            f"{_place(source, link)}: '{target}' has no place called '{anchor}'."
-            f"{_near(anchor, pages[target].anchors)}"
+            f"{_place(source, link)}: '{target}' has no place called '{anchor}'.{_near(anchor, pages[target].anchors)}"
         )
 
 

@@ -19,9 +19,7 @@ def polish(site: Path) -> None:
     for path in sorted(site.glob("*.html")):
         text = path.read_text(encoding="utf-8")
         text = text.replace("<pre>", '<pre tabindex="0">')
-        text = text.replace(
-            '<p class="caption" role="heading">', '<p class="caption" role="heading" aria-level="2">'
-        )
+        text = text.replace('<p class="caption" role="heading">', '<p class="caption" role="heading" aria-level="2">')
         # A corner cell without words is no heading.
         text = re.sub(r'<th class="head">(?:<p>)?\s*(?:</p>)?</th>', '<td class="head"></td>', text)
         text = _TABLE.sub(r'<div class="table-wrapper\1" tabindex="0" role="group" aria-label="Table">', text)

@@ -82,9 +82,7 @@ class Stage:
             notebook.metadata["widgets"] = nbformat.from_dict({STATE_MIME: wrapped})
         else:
             notebook.metadata.pop("widgets", None)
-        code = [
-            cell.source.strip() for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()
-        ]
+        code = [cell.source.strip() for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()]
         for number, cell in enumerate(notebook.cells, start=1):
             here = f"{where}, cell {number}"
             if cell.cell_type == "markdown":
@@ -141,9 +139,7 @@ class Stage:
             def link(match: re.Match[str], here: str = here) -> str:
                 picture, words, target, title = match.groups()
                 if picture and not words.strip():
-                    raise SiteError(
-                        f"{here}: the picture '{target}' has no alt text; say in brackets what it shows."
-                    )
+                    raise SiteError(f"{here}: the picture '{target}' has no alt text; say in brackets what it shows.")
                 found = self._target(target.strip("<>"), folder, here, picture=bool(picture))
                 return f"{picture}[{words}]({found}{title or ''})" if found is not None else str(words)
 
@@ -158,9 +154,7 @@ class Stage:
             name, _, target = match.groups()
             found = self._target(html.unescape(target), folder, where, picture=name == "src")
             if found is None:
-                raise SiteError(
-                    f"{where}: the link '{target}' leads to something that the site does not hold."
-                )
+                raise SiteError(f"{where}: the link '{target}' leads to something that the site does not hold.")
             if found.startswith("assets/"):
                 self.extra.add(found.split("#")[0])
             return f'{name}="{html.escape(_as_page(found))}"'
@@ -176,11 +170,7 @@ class Stage:
         kind = "picture" if picture else "file"
         if not path.exists():
             # The name alone, wherever the link was written: pages of one folder are the usual slip.
-            near = (
-                suggestion(path.name, sorted(p.name for p in path.parent.glob("*")))
-                if path.parent.is_dir()
-                else ""
-            )
+            near = suggestion(path.name, sorted(p.name for p in path.parent.glob("*"))) if path.parent.is_dir() else ""
             raise SiteError(f"{where}: the {kind} '{target}' does not exist. {near}".strip())
         if path.suffix == ".ipynb" and path.parent == (self.root / "notebooks").resolve():
             return path.name + mark + anchor

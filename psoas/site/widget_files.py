@@ -59,9 +59,7 @@ class WidgetFiles:
 
     def _script(self, page: str, name: str, module: str, where: str) -> str:
         digest = _digest(module)
-        self._add(
-            page, f"widgets/{name}.{digest}.js", classic_script(digest, module, f"{where}, widget '{name}'")
-        )
+        self._add(page, f"widgets/{name}.{digest}.js", classic_script(digest, module, f"{where}, widget '{name}'"))
         return digest
 
     def _add(self, page: str, path: str, text: str) -> None:
@@ -78,11 +76,7 @@ def classic_script(digest: str, module: str, where: str) -> str:
         SiteError: the module has imports, or does not end with one ``export default { render };``.
     """
     export = _EXPORT.search(module)
-    others = [
-        match.group()
-        for match in _MODULE_ONLY.finditer(module)
-        if not export or match.start() != export.start()
-    ]
+    others = [match.group() for match in _MODULE_ONLY.finditer(module) if not export or match.start() != export.start()]
     if not export or others:
         found = f"; '{others[0]}' is in the way" if others else ""
         raise SiteError(

@@ -3,7 +3,7 @@
 
 const ASSESS_NO = 0;
 const ASSESS_MISSING = 1;
-const ASSESS_UNSURE = 2;
+const ASSESS_MAYBE = 2; // an unsure answer decides
 const ASSESS_YES = 3;
 const ASSESS_TIERS = ["self_care", "clinician", "same_day", "emergency"];
 const ASSESS_ROUTINES = ["none", "no_pressure", "gentle", "full"];
@@ -15,7 +15,7 @@ function assessTruth(condition, values) {
   const value = values[condition.question];
   if (value === undefined) return ASSESS_NO;
   if (value === null) return ASSESS_MISSING;
-  if (value === "unsure") return ASSESS_UNSURE;
+  if (value === "unsure") return ASSESS_MAYBE;
   let holds;
   if (condition.in) holds = condition.in.includes(value);
   else if (condition.at_least !== undefined) holds = value >= condition.at_least;
@@ -84,7 +84,7 @@ function assessFired(rules, values) {
   const found = [];
   for (const rule of rules.rules) {
     const truth = assessTruth(rule.when, values);
-    if (truth < ASSESS_UNSURE) continue;
+    if (truth < ASSESS_MAYBE) continue;
     const sure = truth === ASSESS_YES;
     const tier = sure ? rule.tier : rule.unsure_tier;
     const routine = sure ? rule.routine : rule.unsure_routine;

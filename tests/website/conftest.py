@@ -6,11 +6,9 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip(
-    "sphinx", reason="The tools that build the pages are not installed (pip install -e '.[site]')."
-)
+pytest.importorskip("sphinx", reason="The tools that build the pages are not installed (pip install -e '.[site]').")
 
-from small_notebooks import ROOT, write_notebook
+from small_notebooks import ROOT, SAFETY, write_notebook
 
 from psoas import content
 from psoas.site.build import Built, build
@@ -41,7 +39,12 @@ def small_course(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "website", root / "website")
     for lesson in content.load().lessons.lessons:
         write_notebook(root, lesson.id, f"# {lesson.title}")
+    write_notebook(root, "00-start-here", "# Start here", SAFETY, "## The short way: ten minutes")
     write_notebook(root, "glossary", "# Glossary", html='<p id="term-psoas">A muscle.</p>')
+    shutil.copyfile(
+        ROOT / "assets" / "plates" / "anatomy-three-quarter.webp",
+        root / "assets" / "plates" / "anatomy-three-quarter.webp",
+    )
     return root
 
 

@@ -7,6 +7,8 @@ import nbformat
 
 ROOT = Path(__file__).resolve().parents[2]
 
+SAFETY = "## Safety first\n\n**Get help now** (call):\n\n- You fainted.\n\n**Get help today**:\n\n- A fever."
+
 WIDGET = """
 function render({ model, el }) {
   const button = document.createElement("button");
@@ -34,9 +36,7 @@ def write_notebook(
 ) -> None:
     """Writes a notebook with Markdown cells and, where given, one cell with an output of that kind."""
     cells = [nbformat.v4.new_markdown_cell(text) for text in texts]
-    metadata: dict[str, Any] = {
-        "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}
-    }
+    metadata: dict[str, Any] = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
     outputs = []
     if html:
         outputs = [nbformat.v4.new_output("display_data", {"text/html": html})]
@@ -78,6 +78,4 @@ def write_notebook(
     if outputs or code:
         tags = {"tags": ["remove-input"]}
         cells.append(nbformat.v4.new_code_cell(code or "show()", outputs=outputs, metadata=tags))
-    nbformat.write(
-        nbformat.v4.new_notebook(cells=cells, metadata=metadata), root / "notebooks" / f"{name}.ipynb"
-    )
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=metadata), root / "notebooks" / f"{name}.ipynb")

@@ -37,6 +37,14 @@ def test_the_landing_page_names_every_lesson_with_its_minutes(site: Path) -> Non
         assert f"{lesson.read_minutes} minutes to read" in text
 
 
+def test_the_landing_page_repeats_the_warning_signs_of_the_first_lesson(site: Path) -> None:
+    landing, lesson = ((site / f"{name}.html").read_text("utf-8") for name in ("index", "00-start-here"))
+    signs = re.findall(r"<li><p>(.*?)</p></li>", landing.split('class="warning')[1].split("</ul>")[0], re.DOTALL)
+    assert len(signs) >= 8
+    for sign in signs:
+        assert sign in lesson
+
+
 def test_the_zip_file_holds_the_same_files_as_the_folder_and_a_word_on_where_to_start(built: Built) -> None:
     files = {path.relative_to(built.site).as_posix() for path in built.site.rglob("*") if path.is_file()}
     with zipfile.ZipFile(built.archive) as bundle:
@@ -57,9 +65,7 @@ def test_every_page_carries_the_policy_before_anything_is_loaded(site: Path) -> 
         head = path.read_text("utf-8").split("</head>")[0]
         policy = head.index("Content-Security-Policy")
         assert "default-src 'none'" in head and "connect-src 'self'" in head and "form-action 'none'" in head
-        assert all(policy < place for place in (head.find("<link"), head.find("<script")) if place >= 0), (
-            path.name
-        )
+        assert all(policy < place for place in (head.find("<link"), head.find("<script")) if place >= 0), path.name
 
 
 def test_the_code_of_widgets_stands_in_files_and_not_in_the_pages(site: Path) -> None:
@@ -69,9 +75,7 @@ def test_the_code_of_widgets_stands_in_files_and_not_in_the_pages(site: Path) ->
         assert "export default" not in path.read_text("utf-8"), path.name
     for file in files:
         assert re.fullmatch(r"[a-z0-9-]+\.[0-9a-f]{10}\.js", file.name)
-        assert file.read_text("utf-8").startswith(
-            f'psoasHost.define("{file.name.split(".")[-2]}", function () {{'
-        )
+        assert file.read_text("utf-8").startswith(f'psoasHost.define("{file.name.split(".")[-2]}", function () {{')
 
 
 def test_a_page_loads_only_the_widget_files_it_uses(site: Path) -> None:
@@ -116,9 +120,7 @@ def test_a_second_build_replaces_the_first_and_leaves_no_litter(small_course: Pa
 
 
 def test_links_to_notebooks_texts_and_pictures_lead_to_pages(small_course: Path, tmp_path: Path) -> None:
-    (small_course / "CREDITS.md").write_text(
-        "# Credits\n\nThanks. The [notebooks](notebooks) are ours.\n", "utf-8"
-    )
+    (small_course / "CREDITS.md").write_text("# Credits\n\nThanks. The [notebooks](notebooks) are ours.\n", "utf-8")
     write_notebook(
         small_course,
         "01-anatomy",
@@ -138,9 +140,7 @@ def test_links_to_notebooks_texts_and_pictures_lead_to_pages(small_course: Path,
 # --- what it refuses ---------------------------------------------------------------------------------------
 
 
-def test_a_missing_picture_is_named_with_cell_line_and_the_nearest_file(
-    small_course: Path, refused: Refused
-) -> None:
+def test_a_missing_picture_is_named_with_cell_line_and_the_nearest_file(small_course: Path, refused: Refused) -> None:
     write_notebook(small_course, "01-anatomy", "# One", "Look:\n\n![A dot](../assets/plates/dott.svg)")
     words = refused()
     assert "notebooks/01-anatomy.ipynb, cell 2, line 3" in words
@@ -159,14 +159,10 @@ def test_a_picture_without_alt_text_in_an_output_is_named(small_course: Path, re
     assert "notebooks/01-anatomy.ipynb" in words and "alt text" in words
 
 
-def test_a_link_to_a_missing_page_is_named_with_the_nearest_page(
-    small_course: Path, refused: Refused
-) -> None:
+def test_a_link_to_a_missing_page_is_named_with_the_nearest_page(small_course: Path, refused: Refused) -> None:
     write_notebook(small_course, "01-anatomy", "# One", "See [two](02-siting.ipynb).")
     words = refused()
-    assert (
-        "notebooks/01-anatomy.ipynb, cell 2, line 1" in words and "Did you mean '02-sitting.ipynb'?" in words
-    )
+    assert "notebooks/01-anatomy.ipynb, cell 2, line 1" in words and "Did you mean '02-sitting.ipynb'?" in words
 
 
 def test_a_link_to_a_missing_place_on_a_page_is_named_with_the_nearest_place(
@@ -215,6 +211,12 @@ def test_a_file_that_is_no_notebook_is_named(small_course: Path, refused: Refuse
 def test_a_lesson_without_notebook_is_named(small_course: Path, refused: Refused) -> None:
     (small_course / "notebooks" / "03-pain-chart.ipynb").unlink()
     assert "notebooks/03-pain-chart.ipynb is missing" in refused()
+
+
+def test_a_first_lesson_without_warning_signs_is_refused(small_course: Path, refused: Refused) -> None:
+    write_notebook(small_course, "00-start-here", "# Start here", "## Safety first\n\n**Get help today**:\n\n- A.")
+    words = refused()
+    assert "notebooks/00-start-here.ipynb" in words and "'**Get help now**' is not there" in words
 
 
 def test_a_slip_that_sphinx_finds_is_named_in_the_source_and_not_in_the_copy(
@@ -271,9 +273,7 @@ def test_a_module_becomes_a_classic_script_with_the_same_words() -> None:
 
 def test_equal_code_becomes_one_file_and_different_code_two() -> None:
     def state(*modules: str) -> dict[str, object]:
-        models = {
-            str(n): {"model_name": "AnyModel", "state": {"_esm": text}} for n, text in enumerate(modules)
-        }
+        models = {str(n): {"model_name": "AnyModel", "state": {"_esm": text}} for n, text in enumerate(modules)}
         return {"widgets": {"application/vnd.jupyter.widget-state+json": {"state": models}}}
 
     one, other = (

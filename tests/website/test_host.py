@@ -76,8 +76,7 @@ def test_off_stops_one_listener_one_event_or_everything(shown: Shown) -> None:
 
 def test_several_values_at_once_and_several_events_at_once(shown: Shown) -> None:
     page = shown(
-        LOG
-        + "return { render({ model }) { model.on('change:n change:m', (_, value) => log.push(String(value)));"
+        LOG + "return { render({ model }) { model.on('change:n change:m', (_, value) => log.push(String(value)));"
         " model.set({ n: 5, m: 6 }); } };"
     )
     assert log(page) == ["5", "6"]
@@ -123,9 +122,7 @@ def test_cleanup_is_called_when_the_page_goes_away_and_not_when_it_is_kept(shown
         "return { initialize() { throw new Error('broken'); }, render() {} };",
     ],
 )
-def test_a_widget_that_breaks_leaves_one_plain_sentence_and_the_others_go_on(
-    shown: Shown, factory: str
-) -> None:
+def test_a_widget_that_breaks_leaves_one_plain_sentence_and_the_others_go_on(shown: Shown, factory: str) -> None:
     page = shown(factory)
     trouble = page.locator(".widget-failed .widget-trouble")
     trouble.wait_for()

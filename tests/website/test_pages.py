@@ -71,9 +71,7 @@ def test_a_widget_answers_from_disk(site: Path, open_page: Open, trouble: list[s
 
 
 @pytest.mark.parametrize("way", ["disk", "web"])
-def test_nothing_can_be_sent_from_a_page(
-    site: Path, serve: Callable[[Path], str], open_page: Open, way: str
-) -> None:
+def test_nothing_can_be_sent_from_a_page(site: Path, serve: Callable[[Path], str], open_page: Open, way: str) -> None:
     page = open_page((site / "index.html").as_uri() if way == "disk" else f"{serve(site)}/index.html")
     # Only the policy may be what stops them: these addresses resolve.
     tries = {
@@ -124,16 +122,12 @@ def test_the_search_finds_a_lesson_from_disk(site: Path, open_page: Open, troubl
     page.keyboard.press("Enter")
     page.wait_for_url("**/search.html?q=sitting")
     page.locator("#search-results li a").first.wait_for()
-    links = page.locator("#search-results li a").evaluate_all(
-        "links => links.map((link) => link.getAttribute('href'))"
-    )
+    links = page.locator("#search-results li a").evaluate_all("links => links.map((link) => link.getAttribute('href'))")
     assert any(link.startswith("02-sitting.html") for link in links)
     assert trouble == []
 
 
-def test_the_results_of_a_search_are_accessible(
-    site: Path, serve: Callable[[Path], str], open_page: Open
-) -> None:
+def test_the_results_of_a_search_are_accessible(site: Path, serve: Callable[[Path], str], open_page: Open) -> None:
     page = open_page(f"{serve(site)}/search.html?q=sitting")
     page.locator("#search-results li a").first.wait_for()
     page.wait_for_function("document.querySelector('.search-summary').textContent !== ''")
@@ -146,9 +140,7 @@ def test_the_search_keeps_nothing(site: Path, open_page: Open) -> None:
     assert "secret" not in page.evaluate("JSON.stringify(localStorage)")
 
 
-def test_the_colours_can_be_chosen_and_stay(
-    site: Path, serve: Callable[[Path], str], open_page: Open
-) -> None:
+def test_the_colours_can_be_chosen_and_stay(site: Path, serve: Callable[[Path], str], open_page: Open) -> None:
     page = open_page(f"{serve(site)}/index.html")
     paper = "getComputedStyle(document.body).backgroundColor"
     light = page.evaluate(paper)

@@ -68,7 +68,7 @@ window.stopWidget = mounted.stop;
 
 
 def widget_page(widget: Any, theme: str = "light") -> str:
-    """A whole HTML page with one widget in it; the widget's module becomes a classic script, as on the site."""
+    """A whole HTML page with one widget in it; its module becomes a classic script, as on the site."""
     module, replaced = re.subn(
         r"^export default (\{.*?\});\s*\Z", r"return \1;", str(widget._esm), flags=re.M | re.S
     )
