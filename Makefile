@@ -49,7 +49,7 @@ warm-fonts: $(VENV)/.for-testing
 	@$(VENV_PYTHON) -c "import matplotlib.font_manager" 2>/dev/null
 
 bench: $(VENV)/.for-testing ## measure the mechanics, beside other programs where they are installed
-	@$(VENV_PYTHON) tests/bench.py
+	@$(VENV_PYTHON) bench/mechanics.py
 
 # --- products --------------------------------------------------------------------------------------------
 

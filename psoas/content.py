@@ -21,8 +21,10 @@ from psoas.schemas.claims import Claims
 from psoas.schemas.glossary import Glossary
 from psoas.schemas.lessons import Lesson, Lessons
 from psoas.schemas.mechanics import Mechanics
+from psoas.schemas.patterns import Patterns
 from psoas.schemas.quiz import QuizFile
 from psoas.schemas.references import Reference, read_references
+from psoas.schemas.routine import Routine, Stretches
 from psoas.schemas.safety import Safety, SafetyCases
 from psoas.schemas.scoring import Scoring
 from psoas.schemas.sitting import Sitting
@@ -40,10 +42,13 @@ class Course:
     structures: Structures
     glossary: Glossary
     mechanics: Mechanics
+    patterns: Patterns
     sitting: Sitting
     safety: Safety
     safety_cases: SafetyCases
     scoring: Scoring
+    routine: Routine
+    stretches: Stretches
     quizzes: Mapping[str, QuizFile]
 
     def lesson(self, lesson_id: str) -> Lesson:
@@ -76,10 +81,13 @@ def load(seeds: Path | None = None) -> Course:
         structures=_read(folder, "structures.yaml", Structures),
         glossary=_read(folder, "glossary.yaml", Glossary),
         mechanics=_read(folder, "mechanics.yaml", Mechanics),
+        patterns=_read(folder, "patterns.yaml", Patterns),
         sitting=_read(folder, "sitting.yaml", Sitting),
         safety=_read(folder, "safety.yaml", Safety),
         safety_cases=_read(folder, "cases/safety.yaml", SafetyCases),
         scoring=_read(folder, "scoring.yaml", Scoring),
+        routine=_read(folder, "routine.yaml", Routine),
+        stretches=_read(folder, "stretches.yaml", Stretches),
         quizzes={
             path.stem: _read(folder, f"quiz/{path.name}", QuizFile) for path in sorted((folder / "quiz").glob("*.yaml"))
         },
@@ -89,6 +97,9 @@ def load(seeds: Path | None = None) -> Course:
     _check_day(course)
     return course
 
+
+_CITING = ("claims", "structures", "safety", "scoring", "patterns", "routine", "stretches")
+"""The files whose entries may cite references."""
 
 # --- checks across files ---------------------------------------------------------------------------------
 
@@ -112,7 +123,7 @@ def _check_quizzes(course: Course) -> None:
 
 def _check_citations(course: Course) -> None:
     known = sorted(course.references)
-    for name in ("claims", "structures", "safety", "scoring"):
+    for name in _CITING:
         for entry, cited in _cited(getattr(course, name)):
             if cited not in course.references:
                 raise ContentError(
@@ -158,7 +169,7 @@ def _cited(model: BaseModel, entry: str = "") -> Iterator[tuple[str, str]]:
 
 def cited_references(course: Course) -> set[str]:
     """The ids of all references that any file of ``seeds/`` cites."""
-    models = (course.claims, course.structures, course.safety, course.scoring)
+    models = (getattr(course, name) for name in _CITING)
     return {cited for model in models for _, cited in _cited(model)}
 
 

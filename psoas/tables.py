@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
-from psoas import evidence
+from psoas import evidence, safety
 from psoas.content import load
 from psoas.schemas.claims import Claim
+from psoas.schemas.safety import HARMLESS
 from psoas.schemas.scoring import Instrument, Line, Part
 
 
@@ -170,3 +171,25 @@ def _result(instrument: Instrument) -> str:
 
 def _share(reached: int, possible: int) -> str:
     return f"{100 * reached / possible:.0f} % ({reached} of {possible})" if possible else "not applicable"
+
+
+def safety_cases() -> Listing:
+    """How the safety check does on its test stories: caught in time, and alarmed too much, by illness."""
+    rows = safety.case_table()
+    body = "".join(
+        f"<tr><th scope='row'>{escape(row.name[0].upper() + row.name[1:])}</th><td>{row.cases}</td>"
+        f"<td>{row.caught}</td><td>{row.over_cautious}</td></tr>"
+        for row in rows
+    )
+    ill = [row for row in rows if row.illness != HARMLESS]
+    well = [row for row in rows if row.illness == HARMLESS]
+    summary = (
+        f"{sum(row.caught for row in ill)} of {sum(row.cases for row in ill)} ill people were sent to help in time; "
+        f"{sum(row.over_cautious for row in well)} of {sum(row.cases for row in well)} well people were alarmed."
+    )
+    html = (
+        "<table class='psoas-list'><thead><tr><th scope='col'>The person has</th><th scope='col'>Stories</th>"
+        "<th scope='col'>Sent to help in time</th><th scope='col'>Sent sooner than needed</th></tr></thead>"
+        f"<tbody>{body}</tbody></table><p>{summary}</p>"
+    )
+    return Listing(html, summary)

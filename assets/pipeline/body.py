@@ -7,8 +7,13 @@ lowers the right arm, minus takes the right leg outwards. About y: minus turns t
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
+import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import trimesh
@@ -19,8 +24,8 @@ from scipy.spatial.transform import Rotation
 Turns = Mapping[str, Sequence[tuple[str, float]]]
 
 BUILDS = {
-    "slim": {"gender": 0.0, "age": 0.62, "muscle": 0.48, "weight": 0.40, "height": 0.52, "proportions": 0.60},
-    "large": {"gender": 1.0, "age": 0.70, "muscle": 0.50, "weight": 0.78, "height": 0.52, "proportions": 0.50},
+    "slim": {"gender": 1.0, "age": 0.62, "muscle": 0.50, "weight": 0.38, "height": 0.55, "proportions": 0.65},
+    "large": {"gender": 0.0, "age": 0.70, "muscle": 0.42, "weight": 0.95, "height": 0.50, "proportions": 0.45},
 }
 """A slimmer woman and a larger man, as phenotype values of the body package (0 to 1)."""
 
@@ -40,20 +45,13 @@ class Rest:
 @kept()
 def rest(build: str) -> Rest:
     """The mannequin of one build before it is posed."""
-    import anny
-
-    model = anny.Anny(local_changes="default")
-    out = model(phenotype_kwargs=BUILDS[build])
-
-    def ours(a: np.ndarray) -> np.ndarray:
-        return np.stack([-a[..., 1], a[..., 2], -a[..., 0]], -1)
-
-    points = ours(out["vertices"][0].detach().numpy().astype(float))
-    joints = ours(out["bone_poses"][0].detach().numpy()[:, :3, 3].astype(float))
-    index, value = model.vertex_bone_indices.numpy(), model.vertex_bone_weights.detach().numpy()
-    weights = np.zeros((len(points), len(joints)))
-    np.add.at(weights, (np.repeat(np.arange(len(points)), index.shape[1]), index.ravel()), value.ravel())
-    faces = model.faces.numpy()
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "body.npz"
+        program = Path(__file__).with_name("body_data.py")
+        subprocess.run([sys.executable, str(program), json.dumps(BUILDS[build]), str(file)], check=True)
+        with np.load(file) as read:
+            points, faces, joints, weights = read["points"], read["faces"], read["joints"], read["weights"].astype(float)
+            names, parents = [str(n) for n in read["names"]], [int(q) for q in read["parents"]]
     # only the outer skin: eyes, teeth and tongue are loose parts inside
     whole = trimesh.Trimesh(points, faces, process=False)
     pieces = trimesh.graph.connected_components(whole.face_adjacency, nodes=np.arange(len(faces)))
@@ -61,7 +59,7 @@ def rest(build: str) -> Rest:
     used = np.unique(faces)
     new = np.full(len(points), -1)
     new[used] = np.arange(len(used))
-    return Rest(points[used], new[faces], joints, list(model.bone_labels), [int(p) for p in model.bone_parents], weights[used])
+    return Rest(points[used], new[faces], joints, names, parents, weights[used])
 
 
 @dataclass(frozen=True)
@@ -133,7 +131,7 @@ ARMS_DOWN: dict[str, Sequence[tuple[str, float]]] = {
 
 @kept()
 def clothes(build: str, belly_bare: bool, levels: int = 2) -> tuple[np.ndarray, np.ndarray]:
-    """Which points of the skin, refined ``levels`` times, wear shorts and top: two boolean arrays."""
+    """How far inside the shorts and the top each skin point lies (m; negative outside), refined ``levels`` times."""
     body = rest(build)
     points, weights = body.points, body.weights
     groups = {}
@@ -154,13 +152,14 @@ def clothes(build: str, belly_bare: bool, levels: int = 2) -> tuple[np.ndarray, 
     x, y, z, along, in_arm, in_hand, in_head = features.T
     hip, knee, neck = j["upperleg01.R"][1], j["lowerleg01.R"][1], j["neck01"][1]
     waist = hip + 0.098
-    shorts = (y < waist) & (y > hip - 0.52 * (hip - knee)) & (in_hand < 0.3) & (in_arm < 0.5)
     low = hip + (0.235 if belly_bare else 0.075)
     front = np.clip((x - j["neck01"][0]) / 0.08, -1, 1)
-    collar = neck + 0.012 - 0.035 * np.clip(front, 0, 1)
-    top = (y > low) & ((in_arm < 0.5) | (along < 0.115)) & (in_hand < 0.5) & (y < collar + 0.02 * np.clip(np.abs(z) / 0.06 - 1, 0, 1))
-    top &= ~shorts
-    return shorts, top
+    collar = neck + 0.012 - 0.035 * np.clip(front, 0, 1) + 0.02 * np.clip(np.abs(z) / 0.06 - 1, 0, 1)
+    body_only = np.minimum(0.5 - in_arm, 0.3 - in_hand) * 0.05
+    shorts = np.min([waist - y, y - hip + 0.46 * (hip - knee), body_only], axis=0)
+    sleeve = np.maximum((0.5 - in_arm) * 0.08, 0.115 - along)
+    top = np.min([y - low, sleeve, collar - y, (0.5 - in_hand) * 0.05], axis=0)
+    return shorts, np.where(shorts > 0, np.minimum(top, -shorts), top)
 
 
 def _split(values: np.ndarray, faces: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -175,36 +174,31 @@ def _split(values: np.ndarray, faces: np.ndarray) -> tuple[np.ndarray, np.ndarra
     return np.vstack([values, middle]), split
 
 
-def refine(points: np.ndarray, faces: np.ndarray, levels: int = 2) -> trimesh.Trimesh:
-    """A finer, rounder skin: split and gently smoothed."""
-    for _ in range(levels):
-        points, faces = _split(points, faces)
-        mesh = trimesh.Trimesh(points, faces, process=False)
-        trimesh.smoothing.filter_taubin(mesh, lamb=0.5, nu=0.51, iterations=3)
-        points = np.asarray(mesh.vertices)
+def refine(points: np.ndarray, faces: np.ndarray) -> trimesh.Trimesh:
+    """A finer, rounder skin: split, gently smoothed, and split again."""
+    points, faces = _split(points, faces)
+    mesh = trimesh.Trimesh(points, faces, process=False)
+    trimesh.smoothing.filter_taubin(mesh, lamb=0.5, nu=0.51, iterations=3)
+    points, faces = _split(np.asarray(mesh.vertices), faces)
     return trimesh.Trimesh(points, faces, process=False)
 
 
-def dressed(posed: Posed, skin: str, shorts_colour: str, top_colour: str, belly_bare: bool = False) -> tuple[trimesh.Trimesh, np.ndarray]:
+def dressed(
+    posed: Posed, skin: str, shorts_colour: str, top_colour: str, belly_bare: bool = False
+) -> tuple[trimesh.Trimesh, np.ndarray]:
     """The skin as a fine mesh with a colour for each point; cloth stands 4 mm off the skin."""
     mesh = refine(posed.points, rest(posed.build).faces)
     shorts, top = clothes(posed.build, belly_bare)
-    cloth = (shorts | top).astype(float)
-    for _ in range(2):
-        total = np.zeros(len(cloth))
-        count = np.zeros(len(cloth))
-        for a, b in ((0, 1), (1, 2), (2, 0)):
-            np.add.at(total, mesh.faces[:, a], cloth[mesh.faces[:, b]])
-            np.add.at(count, mesh.faces[:, a], 1)
-        cloth = np.where(shorts | top, np.minimum(cloth, 0.35 + 0.65 * total / np.maximum(count, 1)), 0)
-    v = mesh.vertices + mesh.vertex_normals * (0.004 * cloth)[:, None]
+    off = np.clip(np.maximum(shorts, top) / 0.006, 0, 1)
+    v = mesh.vertices + mesh.vertex_normals * (0.004 * off)[:, None]
 
-    def rgb(c: str) -> list[int]:
-        return [int(c[i : i + 2], 16) for i in (1, 3, 5)]
+    def rgb(c: str) -> np.ndarray:
+        return np.array([int(c[i : i + 2], 16) for i in (1, 3, 5)], float)
 
     colour = np.tile(rgb(skin), (len(v), 1))
-    colour[shorts] = rgb(shorts_colour)
-    colour[top] = rgb(top_colour)
+    for field, cloth in ((top, top_colour), (shorts, shorts_colour)):
+        share = np.clip(field / 0.003 + 0.5, 0, 1)[:, None]
+        colour = colour * (1 - share) + rgb(cloth) * share
     return trimesh.Trimesh(v, mesh.faces, process=False), colour.astype(np.uint8)
 
 

@@ -129,7 +129,7 @@ def hip_bone() -> trimesh.Trimesh:
     near_middle = near_middle**2 * (3 - 2 * near_middle) * (v[:, 1] < -0.03)
     v[:, 2] -= near_middle * (v[v[:, 1] < -0.03][:, 2].min() - SYMPHYSIS_GAP / 2)
     bone = trimesh.Trimesh(v, ct.faces)
-    trimesh.smoothing.filter_taubin(bone, lamb=0.5, nu=0.515, iterations=60)
+    trimesh.smoothing.filter_taubin(bone, lamb=0.5, nu=0.508, iterations=150)
     return bone.subdivide_loop(1)
 
 

@@ -255,7 +255,10 @@ def iliacus_fascicles(pose: Pose) -> list[Fascicle]:
         n = len(line)
         brim_at = float(np.argmin(np.linalg.norm(line - brim, axis=1)) / n)
         radius = spindle(n, 0.0050, 0.5, 0.85, 0.45, brim_at)
-        out.append(Fascicle(f"iliacus_{k}", rest_on_bone(line, radius, where), radius))
+        line = rest_on_bone(line, radius, where)
+        # a bundle pushed round the front edge of the bone, to its outer side, is left out
+        if not ((line[:, 2] > 0.104) & (line[:, 1] < -0.004)).any():
+            out.append(Fascicle(f"iliacus_{k}", line, radius))
     return out
 
 

@@ -156,8 +156,11 @@ def pictures() -> Iterator[Finding]:
             shown += 1
             if not picture.is_file():
                 missing.append(f"{picture.name} (in {notebook.stem})")
-    for name in missing:
-        yield Finding(f"'{name}' is missing from the course's pictures.", _UNPACK)
+    if len(missing) > 3:
+        yield Finding(f"{len(missing)} of the course's pictures are missing, such as {missing[0]}.", _UNPACK)
+    else:
+        for name in missing:
+            yield Finding(f"'{name}' is missing from the course's pictures.", _UNPACK)
     if not missing:
         yield Finding(
             f"The folder of pictures is whole; the lessons show {plural(shown, 'picture')} from it."

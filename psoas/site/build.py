@@ -6,6 +6,7 @@ import re
 import shutil
 import sys
 import tempfile
+import warnings
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -131,8 +132,14 @@ def _sphinx(root: Path, stage: Stage, target: Path, temporary: Path) -> None:
         raise SiteError(
             "The tools that build the pages are not installed; run: python -m pip install -e '.[site]'"
         ) from None
-    warnings = io.StringIO()
-    with _own_argv(), patch_docutils(str(root / "website")), docutils_namespace():
+    said = io.StringIO()
+    with (
+        _own_argv(),
+        warnings.catch_warnings(),
+        patch_docutils(str(root / "website")),
+        docutils_namespace(),
+    ):
+        warnings.simplefilter("ignore", DeprecationWarning)  # between the tools; nothing an author can mend
         try:
             Sphinx(
                 srcdir=stage.folder,
@@ -141,12 +148,12 @@ def _sphinx(root: Path, stage: Stage, target: Path, temporary: Path) -> None:
                 doctreedir=temporary / "doctrees",
                 buildername="html",
                 status=None,
-                warning=warnings,
+                warning=said,
                 freshenv=True,
             ).build(force_all=True)
         except SphinxError as error:
             raise SiteError(f"Sphinx cannot write the pages: {error}") from error
-    lines = [line for line in re.sub(r"\x1b\[[0-9;]*m", "", warnings.getvalue()).splitlines() if line.strip()]
+    lines = [line for line in re.sub(r"\x1b\[[0-9;]*m", "", said.getvalue()).splitlines() if line.strip()]
     if lines:
         raise SiteError(_in_words(lines[0], stage))
 

@@ -110,7 +110,10 @@ class Stage:
         (self.folder / path.name).write_text(text, encoding="utf-8")
 
     def add_documents(self) -> list[str]:
-        """Stages the project's own texts that pages link to (``CREDITS.md``); returns their names."""
+        """Stages ``CREDITS.md`` and the project's other texts that pages link to; returns their names."""
+        credits = self.root / "CREDITS.md"
+        if credits.is_file():
+            self._waiting.append(credits)
         names = []
         while self._waiting:
             path = self._waiting.pop()

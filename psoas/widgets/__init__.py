@@ -3,9 +3,10 @@
 from psoas.widgets.day_in_a_chair import DayInAChair
 from psoas.widgets.evidence_table import EvidenceTable
 from psoas.widgets.quiz import Quiz
+from psoas.widgets.safety_check import SafetyCheck
 from psoas.widgets.sitting_lab import SittingLab
 
-ALL: tuple[type, ...] = (SittingLab, DayInAChair, EvidenceTable, Quiz)
+ALL: tuple[type, ...] = (SittingLab, DayInAChair, SafetyCheck, EvidenceTable, Quiz)
 """Every widget of the course."""
 
-__all__ = ["ALL", "DayInAChair", "EvidenceTable", "Quiz", "SittingLab"]
+__all__ = ["ALL", "DayInAChair", "EvidenceTable", "Quiz", "SafetyCheck", "SittingLab"]

@@ -24,6 +24,12 @@ def _file(name: str) -> str:
     return (_FOLDER / name).read_text(encoding="utf-8")
 
 
+def _sheets(rules: tuple[str, ...]) -> tuple[str, ...]:
+    """The style sheets that belong to files listed in ``rules``."""
+    names = (name.removesuffix(".js") + ".css" for name in rules)
+    return tuple(name for name in names if (_FOLDER / name).is_file())
+
+
 def _palette_css() -> str:
     return f'.psoas {{ {css_variables(dark=False)} }}\n.psoas[data-theme="dark"] {{ {css_variables(dark=True)} }}\n'
 
@@ -35,8 +41,9 @@ class CourseWidget(anywidget.AnyWidget):
         data: everything the widget shows, computed in Python (plain JSON values; sent as one JSON text).
         value: what the learner has done; empty until the learner does something. Observe it with ``observe``.
 
-    A subclass in ``name.py`` gets ``name.js`` and ``name.css`` by itself. ``rules`` lists files with functions that run
-    in both languages (such as ``assess.js``); they are put before the widget's own code.
+    A subclass in ``name.py`` gets ``name.js`` and ``name.css`` by itself. ``rules`` lists files with functions that
+    several widgets use (such as ``assess.js``); they are put before the widget's own code. A style sheet of the same
+    name (such as ``player.css``) comes along.
     """
 
     rules: ClassVar[tuple[str, ...]] = ()
@@ -54,14 +61,16 @@ class CourseWidget(anywidget.AnyWidget):
         # ipywidgets derives a class of its own when it adds traits; that one brings both texts along.
         if "_esm" not in vars(cls) and (_FOLDER / f"{stem}.js").is_file():
             cls._esm = "\n".join(_file(name) for name in ("_shared.js", *cls.rules, f"{stem}.js"))
-            cls._css = _palette_css() + _file("_shared.css") + _file(f"{stem}.css")
+            sheets = ("_shared.css", *_sheets(cls.rules), f"{stem}.css")
+            cls._css = _palette_css() + "".join(_file(name) for name in sheets)
         super().__init_subclass__(**kwargs)
 
     @classmethod
     def files(cls) -> tuple[str, ...]:
         """The names of the files the widget is made of, all in ``psoas/widgets``."""
         stem = cls.__module__.rsplit(".", 1)[-1]
-        return ("_shared.js", "_shared.css", *cls.rules, f"{stem}.py", f"{stem}.js", f"{stem}.css")
+        own = (f"{stem}.py", f"{stem}.js", f"{stem}.css")
+        return ("_shared.js", "_shared.css", *cls.rules, *_sheets(cls.rules), *own)
 
     def sentence(self) -> str:
         """One sentence that says what the learner sees, numbers included."""

@@ -226,3 +226,15 @@ function fixLinks(root) {
   if (!document.querySelector("script[data-psoas-host]")) return;
   for (const link of root.querySelectorAll("a[href*='.ipynb']")) link.setAttribute("href", link.getAttribute("href").replace(".ipynb", ".html"));
 }
+
+/**
+ * Where the picture `assets/plates/<name>.webp` lies, seen from this page; null where nobody can tell.
+ * A page of the static course keeps them beside itself, JupyterLab serves them below the folder it was started in.
+ */
+function plateUrl(name) {
+  if (document.querySelector("script[data-psoas-host]")) return `assets/plates/${name}.webp`;
+  try {
+    const { baseUrl } = JSON.parse(document.getElementById("jupyter-config-data").textContent);
+    return typeof baseUrl === "string" ? `${baseUrl.replace(/\/*$/, "/")}files/assets/plates/${name}.webp` : null;
+  } catch { return null; }
+}

@@ -4,12 +4,6 @@ const NUMBER_RECORD = "emergency-number";
 const TIER_SIGNS = { emergency: "✚", same_day: "!", clinician: "→", self_care: "✓" };
 
 const dayWords = (time) => new Date(time).toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long", year: "numeric" });
-const sinceWords = (milliseconds) => {
-  const minutes = Math.round(milliseconds / 60000);
-  if (minutes < 2) return "a moment ago";
-  return minutes < 90 ? `${minutes} minutes ago` : `${Math.round(minutes / 60)} hours ago`;
-};
-
 function render({ model, el }) {
   const { rules, references, demonstration } = finished(model);
   const root = section(el, "safety-check", "Is it safe for you?");
@@ -19,7 +13,7 @@ function render({ model, el }) {
   const kindOf = (question) => question.kind ?? "yes_no";
   const stage = h("div", { class: "stage" });
   const status = h("output", { class: "psoas-visually-hidden", role: "status", "aria-live": "polite" });
-  let answers = {}, number = store.get(NUMBER_RECORD, 1)?.number ?? "";
+  let answers = {}, writing = false, number = store.get(NUMBER_RECORD, 1)?.number ?? "";
 
   if (demonstration) root.append(h("p", { class: "psoas-caution demonstration" }, h("strong", {}, "Demonstration. "), "Nothing is stored, and nothing is opened for anyone."));
   root.append(stage, status);
@@ -39,7 +33,10 @@ function render({ model, el }) {
   function keep(found) {
     model.set("value", found ? { answers: { ...answers }, tier: found.tier, routine: found.routine, complete: found.complete } : { answers: { ...answers } });
     model.save_changes();
-    if (found && !demonstration) writeAssessment(rules, answers, Date.now());
+    if (!found || demonstration) return;
+    writing = true;
+    writeAssessment(answers, Date.now(), found);
+    writing = false;
   }
 
   function show(...parts) {
@@ -52,27 +49,20 @@ function render({ model, el }) {
   // --- start ---
 
   function welcome() {
-    const earlier = demonstration ? null : readAssessment(rules, Date.now());
-    if (earlier?.valid) { stillYou(earlier); return; }
+    delete root.dataset.started;
+    const earlier = demonstration ? { status: "missing" } : readAssessment(rules, Date.now());
+    if (earlier.status === "valid") {
+      show(gateQuestion(earlier, Date.now(), () => { answers = { ...earlier.answers }; card(earlier.assessment); }));
+      return;
+    }
     show(
-      h("p", {}, "Before anything else: is there a sign that needs a doctor? This check takes about four minutes. Most people find nothing that worries."),
-      earlier && h("p", { class: "psoas-note" }, earlier.sentence),
+      h("p", {}, "Before anything else: is there a sign that needs a doctor? This check takes about five minutes. Most people find nothing that worries."),
+      earlier.status !== "missing" && h("p", { class: "psoas-caution" }, GATE_WORDS[earlier.status]),
       h("ul", {}, h("li", {}, "You can go back, and you can say that you are not sure."),
         h("li", {}, "Your answers stay on this device. Nothing is sent."),
         h("li", {}, "It does not tell you what is wrong. ", rules.texts.not_reviewed)),
       h("p", {}, h("strong", {}, "Very ill right now, or a sudden terrible pain? "), "Skip this. ", emergencyWords(), "."),
       h("div", { class: "psoas-row" }, h("button", { type: "button", class: "psoas-main", onclick: begin }, "Start the check")));
-  }
-
-  function stillYou(record) {
-    const tier = rules.tiers.find(({ id }) => id === record.assessment.tier), routine = rules.routines.find(({ id }) => id === record.assessment.routine);
-    show(
-      h("h4", {}, `Still you, and nothing has changed since ${sinceWords(Date.now() - record.time)}?`),
-      h("p", {}, `The result then: ${tier.title}. Open for you: ${routine.opens.replace(/^./, (letter) => letter.toLowerCase())}`),
-      h("div", { class: "psoas-row" },
-        h("button", { type: "button", class: "psoas-main", onclick: () => { root.dataset.started = "yes"; answers = { ...record.answers }; card(assess(rules, answers)); } }, "Yes, show my card"),
-        h("button", { type: "button", onclick: begin }, "Something changed: start anew"),
-        h("button", { type: "button", onclick: newPerson }, "I am a new person")));
   }
 
   function begin() {
@@ -82,8 +72,7 @@ function render({ model, el }) {
   }
 
   function newPerson() {
-    forgetAssessment();
-    keep(null);
+    if (!demonstration) clearAssessment();
     begin();
   }
 
@@ -123,7 +112,7 @@ function render({ model, el }) {
       h("p", { class: "psoas-note progress" }, `Page ${index + 1} of at most ${list.length}`, h("progress", { max: list.length, value: index + 1, "aria-hidden": "true" })),
       h("h4", {}, here.title), h("p", {}, here.intro), body.element, alarm, problem,
       h("div", { class: "psoas-row" },
-        h("button", { type: "button", onclick: () => { answers = trimmed(answers); if (backTo) summary(); else if (index === 0) { delete root.dataset.started; welcome(); } else screen(index - 1); } }, "Back"),
+        h("button", { type: "button", onclick: () => { answers = trimmed(answers); if (backTo) summary(); else if (index === 0) welcome(); else screen(index - 1); } }, "Back"),
         h("button", { type: "button", class: "psoas-main", onclick: next }, "Go on")));
     react();
   }
@@ -291,8 +280,10 @@ function render({ model, el }) {
     status.textContent = `${tier.title}. ${tier.how_soon}`;
   }
 
+  // Another window, or "start anew" at the gate: the question whether it is still you is asked afresh.
+  const stopGate = demonstration ? () => {} : onAssessment(() => { if (!writing && !root.dataset.started) welcome(); });
   welcome();
-  return stopTheme;
+  return () => { stopGate(); stopTheme(); };
 }
 
 export default { render };

@@ -175,6 +175,30 @@ def test_one_can_walk_from_the_first_page_to_the_last_by_the_next_link(site: Pat
     assert [name for name in walked if name[:2].isdigit()] == [name for name in LESSONS if name[:2].isdigit()]
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_link_into_a_page_shows_the_place_although_widgets_before_it_grow(
+    site: Path, serve: Callable[[Path], str], open_page: Open, width: int
+) -> None:
+    page = open_page(f"{serve(site)}/02-sitting.html#key-points", width=width)
+    settle(page)
+    page.wait_for_timeout(300)
+    top = page.locator("#key-points h2").evaluate("element => element.getBoundingClientRect().top")
+    assert 0 <= top < 450
+
+
+def test_nothing_moves_while_a_page_loads(site: Path, serve: Callable[[Path], str], open_page: Open) -> None:
+    page = open_page()
+    page.add_init_script(
+        """window.shift = 0;
+        new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.shift += entry.value; })
+          .observe({ type: "layout-shift", buffered: true });"""
+    )
+    page.goto(f"{serve(site)}/02-sitting.html")
+    settle(page)
+    page.wait_for_timeout(500)
+    assert page.evaluate("window.shift") <= 0.05
+
+
 def test_small_targets_are_at_least_24_pixels(site: Path, open_page: Open) -> None:
     page = open_page((site / "index.html").as_uri(), width=360)
     small = page.evaluate(

@@ -1,0 +1,98 @@
+// The gate: what the safety check found, and whether it still holds. Needs _shared.js and assess.js before it.
+//
+// The record, kept in this browser under `psoas.assessment`:
+//   { schema: 1, course: "know-your-psoas", time, answers, tier, routine }
+//   time     when the check was finished (ISO 8601)
+//   answers  question id → true, false, a whole number, a choice id or "unsure" (what psoas.safety.assess takes)
+//   tier, routine   what the check said then; for people who read their data. Nobody trusts them:
+//                   whoever reads the record works them out again from the answers, so an edited tier means nothing.
+// It holds for 24 hours. A record that is missing, damaged, old or dated in the future means: do the check (again).
+// Where the browser keeps nothing, the record lives in this page until it is left.
+//
+// Writing: `writeAssessment(answers, now, { tier, routine })`. Reading: `readAssessment(rules, now)`, `rules` as for assess().
+// Every change is announced by the DOM event `psoas:assessment` on `document`.
+
+const GATE_RECORD = "assessment";
+const GATE_SCHEMA = 1;
+const GATE_HOURS = 24;
+const GATE_LESSON = "04-symptom-check.ipynb";
+const HOUR = 3600000;
+
+/** Keeps the answers of a finished check. Returns whether the browser keeps them beyond this page. */
+function writeAssessment(answers, now, { tier = null, routine = null } = {}) {
+  const record = { time: new Date(now).toISOString(), answers: { ...answers }, tier, routine };
+  const kept = store.set(GATE_RECORD, GATE_SCHEMA, record);
+  window.psoasAssessment = kept ? null : record;
+  document.dispatchEvent(new CustomEvent("psoas:assessment"));
+  return kept;
+}
+
+/** Forgets the check. */
+function clearAssessment() {
+  window.psoasAssessment = null;
+  store.remove(GATE_RECORD);
+  document.dispatchEvent(new CustomEvent("psoas:assessment"));
+}
+
+/**
+ * What the last check means now: { status, time, until, answers, assessment }.
+ * `status` is "valid", "missing", "damaged", "old" or "future"; the rest is there only when it is "valid".
+ */
+function readAssessment(rules, now, hours = GATE_HOURS) {
+  const moment = Number(now);
+  const record = store.get(GATE_RECORD, GATE_SCHEMA) ?? window.psoasAssessment ?? null;
+  if (!record) return { status: store.unreadable(GATE_RECORD, GATE_SCHEMA) ? "damaged" : "missing" };
+  const time = typeof record.time === "string" ? Date.parse(record.time) : NaN;
+  if (!Number.isFinite(time) || typeof record.answers !== "object" || record.answers === null || Array.isArray(record.answers)) return { status: "damaged" };
+  if (time > moment) return { status: "future" };
+  if (moment - time >= hours * HOUR) return { status: "old" };
+  try {
+    return { status: "valid", time, until: time + hours * HOUR, answers: record.answers, assessment: assess(rules, record.answers) };
+  } catch { return { status: "damaged" }; }
+}
+
+/** Calls `react` whenever the check changes, here or in another window. Returns a function that stops it. */
+function onAssessment(react) {
+  const elsewhere = (event) => { if (event.key === null || event.key === `psoas.${GATE_RECORD}`) react(); };
+  document.addEventListener("psoas:assessment", react);
+  addEventListener("storage", elsewhere);
+  return () => { document.removeEventListener("psoas:assessment", react); removeEventListener("storage", elsewhere); };
+}
+
+/** A moment in words, seen from `now`: "today at 14:05", "yesterday at 09:30", "Tue 3 March at 14:05". */
+function momentWords(time, now) {
+  const day = (value) => { const date = new Date(value); return new Date(date.getFullYear(), date.getMonth(), date.getDate()); };
+  const apart = Math.round((day(now) - day(time)) / 86400000);
+  const name = { 0: "today", 1: "yesterday", [-1]: "tomorrow" }[apart]
+    ?? new Date(time).toLocaleDateString("en-GB", { weekday: "short", day: "numeric", month: "long" });
+  return `${name} at ${new Date(time).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })}`;
+}
+
+const GATE_WORDS = {
+  missing: "Before you start, do the safety check. It asks who you are today, and what is safe for you.",
+  old: "Your last safety check is more than a day old. Things may have changed, so please do it again.",
+  future: "Your last safety check has a date that lies ahead. It cannot be right, so please do it again.",
+  damaged: "Your last safety check cannot be read any more. Please do it again.",
+};
+
+/** What stands where a session would be while there is no valid check. */
+function gateClosed(status) {
+  return h("div", { class: "gate" },
+    h("h4", {}, "First, the safety check"),
+    h("p", {}, GATE_WORDS[status]),
+    h("p", {}, h("a", { class: "gate-link", href: GATE_LESSON }, "Go to the safety check"), " It takes about five minutes. Then come back here."));
+}
+
+/**
+ * Asks whether the check still holds. `gate` is a valid reading; `yes` is called when it does.
+ * The two other answers forget the check, so the page asks for a new one.
+ */
+function gateQuestion(gate, now, yes, newPerson = () => {}) {
+  return h("div", { class: "gate" },
+    h("h4", {}, "Still you, and nothing has changed?"),
+    h("p", {}, `Someone finished the safety check on this device ${momentWords(gate.time, now)}.`),
+    h("div", { class: "gate-answers" },
+      h("button", { type: "button", class: "psoas-main", onclick: yes }, "Yes, it was me, and nothing has changed"),
+      h("button", { type: "button", onclick: clearAssessment }, "Something has changed: start anew"),
+      h("button", { type: "button", onclick: () => { newPerson(); clearAssessment(); } }, "I am a new person")));
+}

@@ -1,0 +1,96 @@
+"""The guided release session: the safety check first, then only what it permits, breath by breath."""
+
+from typing import Any
+
+from psoas import routine
+from psoas.content import load
+from psoas.errors import CourseError
+from psoas.schemas.routine import Rung
+from psoas.widgets._base import CourseWidget
+from psoas.widgets._routine_data import gate_rules, levels, plates
+
+
+class ReleaseSession(CourseWidget):
+    """A session that someone can follow lying on the floor, with the doses of ``seeds/routine.yaml``.
+
+    It opens after the safety check, and shows only what the check permits. It keeps its log in the browser under
+    ``psoas.release``, and a session that broke off under ``psoas.release-running``.
+
+    Args:
+        demonstration: for showing it to a group: no check is asked for, the screen says so, nothing is kept.
+
+    Traits:
+        value: empty until a session has ended, then ``last``: ``{"rung", "side", "breaths", "before", "after", ...}``.
+
+    Raises:
+        CourseError: ``demonstration`` is neither True nor False.
+
+    Example:
+        >>> ReleaseSession()
+        Release session, open after the safety check. For one side: …
+    """
+
+    rules = ("assess.js", "gate.js", "player.js")
+
+    def __init__(self, *, demonstration: bool = False) -> None:
+        if not isinstance(demonstration, bool):
+            raise CourseError(f"ReleaseSession: 'demonstration' must be True or False, not {demonstration!r}.")
+        self._demonstration = demonstration
+        super().__init__(data=_data(demonstration))
+
+    def sentence(self) -> str:
+        seeds = load().routine
+        doses = ", ".join(_dose(rung) for rung in seeds.rungs)
+        state = "shown as a demonstration" if self._demonstration else "open after the safety check"
+        return f"Release session, {state}. For one side: {doses}."
+
+
+def _dose(rung: Rung) -> str:
+    words = f"{rung.title[0].lower()}{rung.title[1:]} {rung.usual_breaths} breaths"
+    if rung.round_seconds is not None:
+        return f"{words}, at most {rung.most_rounds} rounds of {rung.round_seconds} seconds"
+    return f"{words}, at most {rung.most_breaths}"
+
+
+def _data(demonstration: bool) -> dict[str, Any]:
+    seeds = load().routine
+    data: dict[str, Any] = seeds.model_dump(
+        mode="json", exclude={"schema_version", "reviewed_by", "reviewed_on", "levels", "rungs"}
+    )
+    pictures = {part.picture for part in seeds.parts} | {step.picture for step in seeds.extra.steps}
+    return data | {
+        "demonstration": demonstration,
+        "levels": levels(),
+        "rungs": [_rung(rung) for rung in seeds.rungs],
+        "check_rules": {} if demonstration else gate_rules(),
+        "plates": plates(pictures),
+        "real_change_from": [routine.real_change_from(before) for before in range(11)],
+        "reviewed": seeds.reviewed_by,
+    }
+
+
+def _rung(rung: Rung) -> dict[str, Any]:
+    """A rung with its plans for one side: breaths → rows of [part, breaths, round], with and without a harder step.
+
+    The browser puts in the side and the pace; which parts come, and how often, is settled here.
+    """
+    harder = 2 * load().routine.extra.breaths
+    limit = routine.most_breaths(rung.id)
+    shown = rung.model_dump(mode="json", include={
+        "id", "level", "pressure", "title", "about", "each_side", "needs_floor", "usual_breaths", "most_breaths",
+        "most_rounds", "round_seconds", "days_between", "first_week_days_between", "opening", "closing",
+    })  # fmt: skip
+    plans = {str(breaths): _rows(rung, breaths) for breaths in range(1, limit + 1)}
+    if rung.most_rounds > 1:
+        # Any way to press harder gives the same plan; the learner's choice puts in its words.
+        plans |= {f"{breaths} extra": _rows(rung, breaths, "glute") for breaths in range(harder, limit + 1)}
+    return shown | {"limit": limit, "least_with_extra": harder, "plans": plans}
+
+
+def _rows(rung: Rung, breaths: int, extra: str | None = None) -> list[list[Any]]:
+    session = routine.session(rung.level, side="right", breaths=breaths, steps=(extra,) if extra else ())
+    inner = session.steps[len(rung.opening) : len(session.steps) - len(rung.closing)]
+    return [
+        [step.part, step.breaths, step.round, 1] if step.extra else [step.part, step.breaths, step.round]
+        for step in inner
+    ]
