@@ -300,6 +300,8 @@ def _problem(kind: str, given: Any, context: Mapping[str, Any]) -> str:
         return f"it says '{kind_given}'. {suggestion(kind_given, choices or ['single'])}"
     if kind == "string_pattern_mismatch":
         return f"'{given}' is not allowed; {_pattern_in_words(str(context.get('pattern')))}"
+    if kind == "string_type" and isinstance(given, bool):
+        return "a bare yes, no, on, off, true or false is not a text; put it in quotation marks"
     if kind == "string_type":
         return f"'{_yaml(given)}' is not a text; put it in quotation marks"
     if kind in ("too_short", "too_long"):

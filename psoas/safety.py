@@ -52,7 +52,7 @@ class Question:
 
     ``help`` says what counts and what does not, ``why`` says why we ask. ``kind`` is "yes_no", "number" or "choice".
     ``ask_if`` is None (always asked) or a condition on earlier answers, for example
-    ``{"question": "age", "below": 18}``. Each question may be answered "unsure".
+    ``{"question": "age", "below": 18}``. Each question may be answered "unsure". ``short`` names the sign in a few words.
     """
 
     id: str
@@ -66,6 +66,7 @@ class Question:
     unit: str = ""
     min: int | None = None
     max: int | None = None
+    short: str = ""
 
 
 class Screen(NamedTuple):
@@ -338,6 +339,7 @@ class _Check:
                 unit=text.unit,
                 min=text.min,
                 max=text.max,
+                short=text.short,
             )
             for text in seeds.questions
         )
@@ -504,6 +506,7 @@ class _Check:
                 "id": question.id,
                 "screen": question.screen,
                 "kind": question.kind,
+                "short": question.short,
                 "text": question.text,
                 "help": question.help,
                 "why": question.why,

@@ -28,17 +28,24 @@ def figure(pose: Pose = Pose()) -> dict[str, list[Item]]:
     """Everything drawn in one posture, by group."""
     skeleton: list[Item] = []
     for name, mesh in posed_bones(pose).items():
-        skeleton.append(Item(mesh, SACRUM if name == "sacrum" else BONE))
-        if name in ("hip_bone", "femur"):
-            skeleton.append(Item(mirror(mesh), BONE))
+        paired = name in ("hip_bone", "femur")
+        skeleton.append(Item(mesh, SACRUM if name == "sacrum" else BONE, part=f"right_{name}" if paired else name))
+        if paired:
+            skeleton.append(Item(mirror(mesh), BONE, part=f"left_{name}"))
     flesh = muscles(pose)
     psoas = flesh_colours(flesh["psoas"], psoas_fascicles(pose), PSOAS, TENDON, 0.80)
     iliacus = flesh_colours(flesh["iliacus"], iliacus_fascicles(pose), ILIACUS, TENDON, 0.86)
     return {
         "bones": skeleton,
-        "discs": [Item(m, DISC) for m in discs(pose).values()],
-        "psoas": [Item(flesh["psoas"], psoas, shine=0.2), Item(mirror(flesh["psoas"]), psoas, shine=0.2)],
-        "iliacus": [Item(flesh["iliacus"], iliacus, shine=0.2), Item(mirror(flesh["iliacus"]), iliacus, shine=0.2)],
+        "discs": [Item(m, DISC, part=f"disc {name}") for name, m in discs(pose).items()],
+        "psoas": [
+            Item(flesh["psoas"], psoas, shine=0.2, part="right_psoas"),
+            Item(mirror(flesh["psoas"]), psoas, shine=0.2, part="left_psoas"),
+        ],
+        "iliacus": [
+            Item(flesh["iliacus"], iliacus, shine=0.2, part="right_iliacus"),
+            Item(mirror(flesh["iliacus"]), iliacus, shine=0.2, part="left_iliacus"),
+        ],
     }
 
 
@@ -80,7 +87,7 @@ def landmarks(pose: Pose, view: np.ndarray) -> dict[str, np.ndarray]:
         "pubic_bone": facing(hip, np.array([-0.02, -0.09, 0.015]), 0.014),
         "sitting_bone": hip.vertices[np.argmin(hip.vertices[:, 1])],
         "hip_joint": HIP_CENTRE,
-        "femur": facing(parts["femur"], apply(femur_matrix(pose), np.array([[0.01, -0.17, 0.02]]))[0], 0.03),
+        "femur": facing(parts["femur"], apply(femur_matrix(pose), np.array([[0.01, -0.115, 0.02]]))[0], 0.03),
         "greater_trochanter": facing(parts["femur"], apply(femur_matrix(pose), np.array([[-0.012, -0.022, 0.055]]))[0], 0.016),
         "lesser_trochanter": nearest(parts["femur"], apply(femur_matrix(pose), FEMUR_POINTS[1:])[0]),
     }

@@ -25,8 +25,9 @@ Turns = Mapping[str, Sequence[tuple[str, float]]]
 
 BUILDS = {
     "slim": {"gender": 1.0, "age": 0.62, "muscle": 0.50, "weight": 0.38, "height": 0.55, "proportions": 0.65},
-    "large": {"gender": 0.0, "age": 0.70, "muscle": 0.42, "weight": 0.95, "height": 0.50, "proportions": 0.45},
+    "large": {"gender": 0.0, "age": 0.70, "muscle": 0.42, "weight": 1.0, "height": 0.50, "proportions": 0.40},
 }
+SHAPES = {"slim": {}, "large": {"measure-waist-circ-incr": 0.9, "measure-hips-circ-incr": 0.5, "stomach-tone-incr": -0.6, "measure-bust-circ-incr": 0.4}}
 """A slimmer woman and a larger man, as phenotype values of the body package (0 to 1)."""
 
 
@@ -40,6 +41,7 @@ class Rest:
     names: list[str]
     parents: list[int]
     weights: np.ndarray
+    navel: int
 
 
 @kept()
@@ -48,9 +50,10 @@ def rest(build: str) -> Rest:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "body.npz"
         program = Path(__file__).with_name("body_data.py")
-        subprocess.run([sys.executable, str(program), json.dumps(BUILDS[build]), str(file)], check=True)
+        subprocess.run([sys.executable, str(program), json.dumps([BUILDS[build], SHAPES[build]]), str(file)], check=True)
         with np.load(file) as read:
             points, faces, joints, weights = read["points"], read["faces"], read["joints"], read["weights"].astype(float)
+            navel = int(read["navel"])
             names, parents = [str(n) for n in read["names"]], [int(q) for q in read["parents"]]
     # only the outer skin: eyes, teeth and tongue are loose parts inside
     whole = trimesh.Trimesh(points, faces, process=False)
@@ -59,7 +62,7 @@ def rest(build: str) -> Rest:
     used = np.unique(faces)
     new = np.full(len(points), -1)
     new[used] = np.arange(len(used))
-    return Rest(points[used], new[faces], joints, names, parents, weights[used])
+    return Rest(points[used], new[faces], joints, names, parents, weights[used], int(new[navel]))
 
 
 @dataclass(frozen=True)
@@ -151,7 +154,7 @@ def clothes(build: str, belly_bare: bool, levels: int = 2) -> tuple[np.ndarray, 
         features, faces = _split(features, faces)
     x, y, z, along, in_arm, in_hand, in_head = features.T
     hip, knee, neck = j["upperleg01.R"][1], j["lowerleg01.R"][1], j["neck01"][1]
-    waist = hip + 0.098
+    waist = hip + (0.052 if belly_bare else 0.098)
     low = hip + (0.235 if belly_bare else 0.075)
     front = np.clip((x - j["neck01"][0]) / 0.08, -1, 1)
     collar = neck + 0.012 - 0.035 * np.clip(front, 0, 1) + 0.02 * np.clip(np.abs(z) / 0.06 - 1, 0, 1)
@@ -160,6 +163,17 @@ def clothes(build: str, belly_bare: bool, levels: int = 2) -> tuple[np.ndarray, 
     sleeve = np.maximum((0.5 - in_arm) * 0.08, 0.115 - along)
     top = np.min([y - low, sleeve, collar - y, (0.5 - in_hand) * 0.05], axis=0)
     return shorts, np.where(shorts > 0, np.minimum(top, -shorts), top)
+
+
+def arms(build: str) -> np.ndarray:
+    """How much each point of the refined skin belongs to an arm, 0 to 1."""
+    body = rest(build)
+    parts = ("upperarm", "lowerarm", "wrist", "finger", "metacarpal", "shoulder")
+    share = body.weights[:, [k for k, n in enumerate(body.names) if n.startswith(parts)]].sum(axis=1)
+    values, faces = share[:, None], body.faces
+    for _ in range(2):
+        values, faces = _split(values, faces)
+    return values[:, 0]
 
 
 def _split(values: np.ndarray, faces: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -197,7 +211,7 @@ def dressed(
 
     colour = np.tile(rgb(skin), (len(v), 1))
     for field, cloth in ((top, top_colour), (shorts, shorts_colour)):
-        share = np.clip(field / 0.003 + 0.5, 0, 1)[:, None]
+        share = np.clip(field / 0.009 + 0.5, 0, 1)[:, None]
         colour = colour * (1 - share) + rgb(cloth) * share
     return trimesh.Trimesh(v, mesh.faces, process=False), colour.astype(np.uint8)
 
@@ -227,7 +241,7 @@ def skin_points(build: str) -> dict[str, np.ndarray]:
 
     width = 0.118
     places = {
-        "navel": front(hip[1] + 0.135, 0.0),
+        "navel": np.argsort(np.linalg.norm(p - p[body.navel], axis=1))[:1],
         "front_hip_point.R": front(hip[1] + 0.080, width),
         "front_hip_point.L": front(hip[1] + 0.080, -width),
         "pubic_bone": front(hip[1] - 0.02, 0.0),

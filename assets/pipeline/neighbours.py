@@ -1,300 +1,120 @@
-"""The back wall of the belly from the front: bones and muscles from the models, their neighbours as smooth schematic shapes.
+"""What lies around the psoas, as plain schematic shapes at the right places: vessels, nerves, ureters, kidneys, large bowel.
 
-Vessels, nerves, kidneys, ureters, bladder, the groin band, the lowest ribs and the quadratus lumborum are our own simple shapes. Their
-places follow the levels and borders that anatomy books agree on; what runs on a muscle is laid onto the model's surface.
+Pelvis frame, metres. Their paths are seated on the modelled psoas and spine from textbook relations: the aorta in front and a little to
+the left of the bodies, dividing at L4; the vena cava to its right; the ureter and the genitofemoral nerve on the front of the psoas; the
+femoral nerve along its outer edge; the external iliac vessels along its inner edge.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
-
+import bones
 import numpy as np
 import trimesh
-from anatomy import figure, landmarks
-from muscles import Pose
-from scene import ARTERY, BONE, NERVE, TENDON, VEIN, Camera, Item, Plate, mirror, save
-from scipy.interpolate import CubicSpline
-from scipy.ndimage import gaussian_filter1d
-from scipy.spatial import cKDTree
-from skimage.measure import marching_cubes
+from muscles import Pose, apply, curve, muscles, vertebra_matrix
+from scene import ARTERY, NERVE, VEIN, Item, mirror
 
-KIDNEY = "#A66A58"
-URETER = "#F4E8CE"
-BLADDER = "#E3BFA9"
-QUADRATUS = "#C98273"
-
-Point = tuple[float, float, float]
+URETER = "#9A8FBF"
+KIDNEY = "#B98B7F"
+BOWEL = "#D9B7A0"
 
 
-def smooth(points: Sequence[Point], step: float = 0.002) -> np.ndarray:
-    """An even, smooth line through ``points`` (m), shape (n, 3)."""
-    p = np.array(points, float)
-    at = np.r_[0, np.cumsum(np.linalg.norm(np.diff(p, axis=0), axis=1))]
-    n = max(int(at[-1] / step), 8)
-    return CubicSpline(at, p)(np.linspace(0, at[-1], n))
-
-
-def tube(line: np.ndarray, radius: float | tuple[float, float], flat: float = 1.0, sides: int = 28) -> trimesh.Trimesh:
-    """A round tube along ``line`` with rounded ends; ``radius`` may run from one value to another; ``flat`` squeezes it from front to back."""
-    first, last = radius if isinstance(radius, tuple) else (radius, radius)
-    size = np.linspace(first, last, len(line))
-    tangent = np.gradient(line, axis=0)
-    tangent /= np.linalg.norm(tangent, axis=1, keepdims=True)
-    # round caps: a few rings beyond each end
-    caps = np.linspace(np.pi / 2, 0.15, 6)[:-1]
-    line = np.vstack([line[0] - tangent[0] * first * np.sin(caps)[:, None], line, line[-1] + tangent[-1] * last * np.sin(caps[::-1])[:, None]])
-    tangent = np.vstack([np.tile(tangent[0], (5, 1)), tangent, np.tile(tangent[-1], (5, 1))])
-    size = np.r_[first * np.cos(caps), size, last * np.cos(caps[::-1])]
-    forward = np.array([1.0, 0.0, 0.0]) - tangent * tangent[:, :1]
-    forward /= np.linalg.norm(forward, axis=1, keepdims=True)
-    across = np.cross(tangent, forward)
-    a = np.linspace(0, 2 * np.pi, sides, endpoint=False)
-    ring = np.cos(a)[None, :, None] * forward[:, None] * flat + np.sin(a)[None, :, None] * across[:, None]
-    v = (line[:, None] + size[:, None, None] * ring).reshape(-1, 3)
-    k, j = np.meshgrid(np.arange(len(line) - 1), np.arange(sides), indexing="ij")
-    p, q = (k * sides + j).ravel(), (k * sides + (j + 1) % sides).ravel()
-    mesh = trimesh.Trimesh(v, np.vstack([np.c_[p, q, q + sides], np.c_[p, q + sides, p + sides]]), process=False)
+def tube(points: list[np.ndarray], radius: float | np.ndarray, rounds: int = 20) -> trimesh.Trimesh:
+    """A closed tube along a smooth curve."""
+    line = curve([np.asarray(p, float) for p in points], soften=0.008, step=0.003)
+    r = np.broadcast_to(radius, len(line)) if np.ndim(radius) == 0 else np.interp(np.linspace(0, 1, len(line)), np.linspace(0, 1, len(radius)), radius)
+    along = np.gradient(line, axis=0)
+    along /= np.linalg.norm(along, axis=1, keepdims=True)
+    u = np.cross(along[0], [0.3, 0.1, 1.0])
+    rings = []
+    for p, t, size in zip(line, along, r, strict=True):
+        u = u - t * (u @ t)
+        u /= np.linalg.norm(u)
+        w = np.cross(t, u)
+        a = np.linspace(0, 2 * np.pi, rounds, endpoint=False)
+        rings.append(p + size * (np.cos(a)[:, None] * u + np.sin(a)[:, None] * w))
+    v = np.vstack([*rings, line[:1], line[-1:]])
+    f = []
+    for k in range(len(line) - 1):
+        for i in range(rounds):
+            a, b = k * rounds + i, k * rounds + (i + 1) % rounds
+            f += [[a, b, b + rounds], [a, b + rounds, a + rounds]]
+    last = (len(line) - 1) * rounds
+    for i in range(rounds):
+        f += [[len(v) - 2, (i + 1) % rounds, i], [len(v) - 1, last + i, last + (i + 1) % rounds]]
+    mesh = trimesh.Trimesh(v, f)
     mesh.fix_normals()
     return mesh
 
 
-@cache
-def _ground() -> tuple[cKDTree, np.ndarray]:
-    """Where the muscles and bones face the front: a search tree over (y, z), and x (m)."""
-    group = figure()
-    points = np.vstack([i.mesh.vertices for key in ("psoas", "iliacus", "bones", "discs") for i in group[key]])
-    return cKDTree(points[:, 1:]), points[:, 0]
+def on_psoas(y: float, across: float, lift: float) -> np.ndarray:
+    """A point on the front of the right psoas at height ``y``: ``across`` 0 = inner edge, 1 = outer edge; ``lift`` metres off it."""
+    v = muscles(Pose())["psoas"].vertices
+    near = v[np.abs(v[:, 1] - y) < 0.004]
+    z = near[:, 2].min() + across * np.ptp(near[:, 2])
+    band = near[np.abs(near[:, 2] - z) < 0.004]
+    return np.array([band[:, 0].max() + lift, y, z])
 
 
-def front(y: float, z: float, reach: float = 0.004) -> float:
-    """The x of the foremost muscle or bone near (y, z), in m; far behind where there is none."""
-    tree, x = _ground()
-    near = tree.query_ball_point([y, z], reach)
-    return float(x[near].max()) if near else -0.13
+def front_of_spine(number: int, lift: float, z: float) -> np.ndarray:
+    """A point in front of the middle of a vertebral body."""
+    corners = apply(vertebra_matrix(number, Pose()), np.c_[bones.body_corners(number), np.zeros(4)])
+    middle = corners[[1, 2]].mean(axis=0)
+    return middle + [lift, 0, z]
 
 
-def laid(path: Sequence[tuple[float, float]], radius: float, lift: float = 0.0, soften: float = 4.0) -> np.ndarray:
-    """A line over the front of muscles and bones through (y, z) points, ``lift`` metres above them."""
-    flat = smooth([(0.0, y, z) for y, z in path])
-    x = np.array([front(y, z) for _, y, z in flat])
-    x = np.maximum(gaussian_filter1d(x, soften, mode="nearest"), gaussian_filter1d(x, soften * 2, mode="nearest") - 0.002)
-    flat[:, 0] = x + radius * 0.7 + lift
-    return flat
+def structures() -> dict[str, list[Item]]:
+    """All neighbours by name."""
+    aorta_end = front_of_spine(4, 0.012, -0.010) + [0, -0.008, 0]
+    top = front_of_spine(0, 0.014, -0.010) + [0, 0.01, 0]
+    aorta = tube([top, front_of_spine(2, 0.012, -0.012), aorta_end], 0.0095)
+    cava_end = front_of_spine(5, 0.009, 0.012)
+    cava = tube([front_of_spine(0, 0.018, 0.026), front_of_spine(2, 0.012, 0.020), front_of_spine(4, 0.011, 0.016), cava_end], 0.0105)
 
+    def iliac(start: np.ndarray, lift: float, shift: float, radius: float, side: int) -> trimesh.Trimesh:
+        points = [start * [1, 1, side]]
+        for y in (0.035, 0.0, -0.035, -0.062):
+            p = on_psoas(y, 0.0, lift)
+            points.append(np.array([p[0], y, p[2] - shift]))
+        p = on_psoas(-0.085, 0.1, 0.008)
+        points += [p + [0, 0, -shift * 0.6], np.array([-0.012, -0.15, 0.078 - shift * 0.6])]
+        line = tube(points, radius)
+        return line if side == 1 else mirror(line)
 
-def kidney(centre: Point, side: int, length: float = 0.106) -> trimesh.Trimesh:
-    """A bean: long axis slanting along the psoas, hollow on its inner, forward side. ``side`` is 1 for the person's right."""
-    ball = trimesh.creation.icosphere(5)
-    u, v, w = ball.vertices.T  # u thickness, v length, w width with the hollow at w < 0
-    hollow = np.exp(-((v / 0.34) ** 2)) * np.exp(-(((w + 1.0) / 0.55) ** 2))
-    width = w * 0.0275 + hollow * 0.0135 - 0.004 * v**2
-    thick = u * 0.0185 * (1 - 0.25 * hollow)
-    p = np.c_[thick, v * length / 2, width]
-    lean, turn = np.radians(-13.0), np.radians(25.0)  # upper poles nearer the spine; hollow turned forwards
-    y_axis = np.array([[np.cos(turn), 0, np.sin(turn)], [0, 1, 0], [-np.sin(turn), 0, np.cos(turn)]])
-    x_axis = np.array([[1, 0, 0], [0, np.cos(lean), -np.sin(lean)], [0, np.sin(lean), np.cos(lean)]])
-    p = p @ (x_axis @ y_axis.T).T
-    p[:, 2] *= side
-    mesh = trimesh.Trimesh(p + np.array(centre), ball.faces if side > 0 else ball.faces[:, ::-1], process=False)
-    mesh.fix_normals()
-    return mesh
-
-
-@cache
-def quadratus() -> trimesh.Trimesh:
-    """The right quadratus lumborum: a flat four-sided sheet from the iliac crest to the lowest rib."""
-    low, high = np.array([-0.160, 0.045, 0.015]), np.array([-0.085, 0.235, 0.120])
-    pitch = 0.0012
-    shape = np.ceil((high - low) / pitch).astype(int)
-    x, y, z = (low[k] + pitch * np.arange(shape[k]) for k in range(3))
-    gx, gy, gz = np.meshgrid(x, y, z, indexing="ij")
-    up = np.clip((gy - 0.072) / (0.205 - 0.072), 0, 1)
-    inner, outer = 0.034 - 0.006 * up, 0.088 - 0.026 * up
-    middle = -0.118 - 0.012 * up - 0.10 * (gz - 0.03)
-    top, bottom = 0.218 - 0.42 * (gz - 0.028), 0.062 + 0.20 * (gz - 0.03)
-    half = 0.0075
-    fibre = 0.0007 * np.sin((gz - 0.20 * up * (gz - 0.03)) * 1300)
-    edge = np.minimum.reduce([gz - inner, outer - gz, top - gy, gy - bottom])
-    inside = np.minimum(half + fibre - np.abs(gx - middle), edge + 0.5 * np.sqrt(np.maximum(half**2 - (gx - middle) ** 2, 0)) - 0.003)
-    v, f, _, _ = marching_cubes(inside, 0.0)
-    mesh = trimesh.Trimesh(v * pitch + low, f[:, ::-1])
-    trimesh.smoothing.filter_taubin(mesh, lamb=0.5, nu=0.52, iterations=12)
-    mesh.fix_normals()
-    return mesh
-
-
-def both(mesh: trimesh.Trimesh, colour: str, shine: float = 0.2) -> list[Item]:
-    """The shape and its mirror image."""
-    return [Item(mesh, colour, shine=shine), Item(mirror(mesh), colour, shine=shine)]
-
-
-AORTA_FORK = (-0.049, 0.094, -0.009)
-"""The aorta divides in front of L4, a little left of the midline (m)."""
-CAVA_START = (-0.055, 0.066, 0.014)
-"""The vena cava begins in front of L5, on the right (m)."""
-
-
-def arteries() -> list[trimesh.Trimesh]:
-    """Aorta, renal arteries, common, internal and external iliac arteries down to the thigh."""
-    out = [tube(smooth([(-0.083, 0.262, -0.002), (-0.075, 0.205, -0.006), (-0.058, 0.14, -0.008), AORTA_FORK]), (0.0098, 0.0085))]
-    for side in (1, -1):
-        start = (AORTA_FORK[0], AORTA_FORK[1] + 0.004, AORTA_FORK[2] + 0.003 * side)
-        fork = (-0.046, 0.036, 0.036 * side)
-        out.append(tube(smooth([start, (-0.044, 0.074, 0.006 * side - 0.004), (-0.044, 0.055, 0.022 * side - 0.001), fork]), (0.0062, 0.0056)))
-        line = laid([(0.036, 0.036 * side), (0.012, 0.041 * side), (-0.02, 0.045 * side), (-0.05, 0.052 * side)], 0.0048, 0.001)
-        line[0], line[1] = fork, (line[1] + fork) / 2
-        end = line[-1]
-        thigh = smooth([(end[0], end[1], end[2]), (end[0] + 0.003, -0.075, 0.055 * side), (-0.006, -0.11, 0.057 * side), (-0.014, -0.175, 0.053 * side)])
-        whole = gaussian_filter1d(np.vstack([line, thigh[1:]]), 4, axis=0, mode="nearest")
-        out.append(tube(whole, (0.0050, 0.0044)))
-        out.append(tube(smooth([fork, (-0.058, 0.018, 0.038 * side), (-0.082, -0.005, 0.042 * side), (-0.098, -0.03, 0.045 * side)]), (0.0044, 0.003)))
-    # to the kidneys: the right one passes behind the vena cava
-    out.append(tube(smooth([(-0.072, 0.176, 0.0), (-0.080, 0.175, 0.024), (-0.090, 0.170, 0.050)]), 0.0030))
-    out.append(tube(smooth([(-0.070, 0.180, -0.010), (-0.078, 0.181, -0.028), (-0.088, 0.181, -0.050)]), 0.0030))
-    return out
-
-
-def veins() -> list[trimesh.Trimesh]:
-    """Vena cava, renal veins, common, internal and external iliac veins down to the thigh; each lies behind or inside its artery."""
-    out = [tube(smooth([CAVA_START, (-0.052, 0.11, 0.019), (-0.061, 0.16, 0.021), (-0.074, 0.21, 0.020), (-0.074, 0.262, 0.018)]), 0.0112, 0.85)]
-    for side in (1, -1):
-        start = (CAVA_START[0] - 0.001, CAVA_START[1] + 0.006, CAVA_START[2])
-        between = (-0.058, 0.050, 0.021) if side > 0 else (-0.058, 0.052, -0.006)
-        fork = (-0.058, 0.024, 0.031 * side)
-        out.append(tube(smooth([start, between, fork]), (0.0080, 0.0066), 0.8))
-        line = laid([(0.024, 0.031 * side), (0.0, 0.034 * side), (-0.025, 0.036 * side), (-0.052, 0.041 * side)], 0.005, 0.0)
-        line[:, 0] = np.maximum(line[:, 0], -0.058 + 0.05 * (np.arange(len(line)) / len(line)))
-        line[0], line[1] = fork, (line[1] + fork) / 2
-        end = line[-1]
-        thigh = smooth([(end[0], end[1], end[2]), (end[0] + 0.002, -0.075, 0.043 * side), (-0.010, -0.11, 0.046 * side), (-0.020, -0.175, 0.046 * side)])
-        whole = gaussian_filter1d(np.vstack([line, thigh[1:]]), 5, axis=0, mode="nearest")
-        out.append(tube(whole, (0.0060, 0.0052), 0.9))
-        out.append(tube(smooth([fork, (-0.072, 0.005, 0.034 * side), (-0.098, -0.025, 0.040 * side)]), (0.0046, 0.0034)))
-    # from the kidneys: the left one passes in front of the aorta
-    out.append(tube(smooth([(-0.064, 0.172, 0.022), (-0.074, 0.172, 0.038), (-0.083, 0.169, 0.054)]), 0.0044))
-    out.append(
-        tube(smooth([(-0.058, 0.172, 0.018), (-0.050, 0.176, -0.006), (-0.062, 0.180, -0.026), (-0.079, 0.182, -0.054)]), (0.0048, 0.0044))
+    arteries = [iliac(aorta_end, 0.004, 0.002, 0.0052, s) for s in (1, -1)]
+    veins = [iliac(cava_end, -0.005, 0.011, 0.0056, s) for s in (1, -1)]
+    ureter = tube(
+        [np.array([-0.088, 0.165, 0.055]), on_psoas(0.13, 0.75, 0.004), on_psoas(0.09, 0.55, 0.004), on_psoas(0.05, 0.25, 0.004),
+         on_psoas(0.02, -0.05, 0.002), np.array([-0.07, -0.03, 0.045]), np.array([-0.06, -0.07, 0.03])], 0.0024,
     )
-    return out
-
-
-def ureters() -> list[trimesh.Trimesh]:
-    """From the hollow of each kidney down the front of the psoas, over the iliac vessels, to the bladder."""
-    out = []
-    for side, hilum in ((1, 0.165), (-1, 0.177)):
-        line = laid([(0.142, 0.043 * side), (0.11, 0.038 * side), (0.075, 0.036 * side), (0.045, 0.034 * side)], 0.0024, 0.0008)
-        top = smooth([(-0.082, hilum, 0.056 * side), (-0.079, hilum - 0.008, 0.047 * side), tuple(line[0])])
-        over = smooth([tuple(line[-1]), (-0.0355, 0.034, 0.0345 * side), (-0.044, 0.012, 0.034 * side), (-0.062, -0.020, 0.035 * side), (-0.058, -0.055, 0.02 * side)])
-        whole = gaussian_filter1d(np.vstack([top, line[1:], over[1:]]), 3, axis=0, mode="nearest")
-        out.append(tube(whole, 0.0024))
-        # the funnel inside the kidney's hollow
-        out.append(tube(smooth([(-0.083, hilum + 0.003, 0.061 * side), (-0.081, hilum - 0.003, 0.053 * side), (-0.0795, hilum - 0.012, 0.0465 * side)]), (0.0068, 0.0026), 0.7))
-    return out
-
-
-NERVES: dict[str, tuple[float, Sequence[tuple[float, float]]]] = {
-    "genitofemoral": (0.0016, ((0.118, 0.030), (0.095, 0.035), (0.06, 0.0435), (0.03, 0.0475), (0.0, 0.0535))),
-    "genital branch": (0.0013, ((0.0, 0.0535), (-0.025, 0.0555), (-0.05, 0.050), (-0.066, 0.036))),
-    "femoral branch": (0.0013, ((0.0, 0.0535), (-0.03, 0.060), (-0.06, 0.062), (-0.105, 0.066))),
-    "femoral": (0.0030, ((0.016, 0.0655), (-0.005, 0.0705), (-0.03, 0.0755), (-0.06, 0.0765), (-0.085, 0.0765))),
-    "lateral skin": (0.0015, ((0.075, 0.0545), (0.05, 0.070), (0.02, 0.087), (-0.006, 0.0985))),
-    "lowest rib": (0.0014, ((0.205, 0.028), (0.185, 0.045), (0.165, 0.075), (0.135, 0.105))),
-    "groin": (0.0014, ((0.176, 0.0335), (0.150, 0.048), (0.115, 0.078), (0.095, 0.098))),
-}
-"""Nerves of the lumbar plexus on the right: radius and (y, z) points, in metres. Each is laid onto the front of the muscles."""
-
-
-def nerves() -> list[trimesh.Trimesh]:
-    """Branches of the lumbar plexus, right side."""
-    out = []
-    for name, (radius, path) in NERVES.items():
-        if name in ("lowest rib", "groin"):
-            line = smooth([(-0.106 if z < 0.04 else -0.104, y, z) for y, z in path])
-            line[:, 0] = -0.1095 - 0.010 * np.clip((line[:, 1] - 0.072) / 0.133, 0, 1) - 0.10 * (line[:, 2] - 0.03)
-        else:
-            line = laid(path, radius, 0.0004)
-        out.append(tube(line, (radius, radius * 0.85)))
-    # the femoral nerve fans out below the groin band
-    for z, y in ((0.064, -0.120), (0.074, -0.135), (0.086, -0.125)):
-        out.append(tube(laid([(-0.082, 0.0765), (-0.098, (z + 0.0765 * 2) / 3), (y, z)], 0.0014, 0.001), (0.0018, 0.0011)))
-    # the obturator nerve leaves the psoas on its inner side and runs along the pelvic wall
-    out.append(tube(smooth([(-0.076, 0.035, 0.0275), (-0.074, 0.012, 0.034), (-0.068, -0.025, 0.048), (-0.045, -0.068, 0.040), (-0.03, -0.088, 0.034)]), 0.0014))
-    return out
-
-
-def groin_band() -> np.ndarray:
-    """The inguinal ligament from the bony point of the hip to the pubic bone, bowed a little down and forward (m)."""
-    return smooth([(0.003, -0.011, 0.105), (0.008, -0.035, 0.083), (0.008, -0.057, 0.058), (0.002, -0.074, 0.036), (-0.004, -0.080, 0.022)])
-
-
-def lowest_rib() -> trimesh.Trimesh:
-    """The right twelfth rib, as a simple bent rod."""
-    return tube(smooth([(-0.138, 0.224, 0.020), (-0.146, 0.222, 0.038), (-0.140, 0.205, 0.070), (-0.128, 0.186, 0.098)]), (0.0046, 0.0032))
-
-
-def neighbours() -> list[Item]:
-    """All schematic neighbours."""
-    bladder = trimesh.creation.icosphere(4)
-    bladder.apply_scale([0.026, 0.020, 0.036])
-    bladder.apply_translation([-0.042, -0.066, 0])
-    out = [Item(m, ARTERY, shine=0.3) for m in arteries()] + [Item(m, VEIN, shine=0.3) for m in veins()]
-    out += [Item(m, URETER, shine=0.2) for m in ureters()]
-    for m in nerves():
-        out += both(m, NERVE)
-    out += both(tube(groin_band(), 0.0028, 0.6), TENDON) + both(lowest_rib(), BONE) + both(quadratus(), QUADRATUS)
-    out += [Item(kidney((-0.101, 0.168, 0.071), 1), KIDNEY, shine=0.3), Item(kidney((-0.101, 0.180, -0.070), -1), KIDNEY, shine=0.3)]
-    return [*out, Item(bladder, BLADDER, shine=0.3)]
-
-
-ALT = (
-    "The back wall of the belly from the front, with the bowel taken away. The psoas lies on each side of the spine. The aorta runs in "
-    "front of the spine, slightly left of the middle, and the large vein runs on the right. A kidney lies high beside each psoas. From it "
-    "a ureter runs down the front of the muscle. A thin nerve comes out on its front, and a thick one runs in the groove beside the iliacus."
-)
-CAPTION = (
-    "Bones, psoas and iliacus come from the model. Vessels, nerves, kidneys, ureters, bladder, lowest ribs and the square back muscle are "
-    "simple shapes, put where they usually lie."
-)
-
-
-def points() -> dict[str, np.ndarray]:
-    """Label points; ``right_`` and ``left_`` are the person's own sides."""
-    known = landmarks(Pose(), np.array([1.0, 0.0, 0.0]))
-    wanted = ("T12", "L1", "L2", "L3", "L4", "L5", "sacrum")
-    sided = ("psoas", "iliacus", "hip_bone", "front_hip_point", "femur", "lesser_trochanter", "pubic_bone", "hip_joint")
-    out = {k: known[k] for k in wanted} | {f"{s}_{k}": known[f"{s}_{k}"] for s in ("right", "left") for k in sided}
-    band = groin_band()
-    out |= {
-        "aorta": np.array([-0.05, 0.130, -0.008]),
-        "vena_cava": np.array([-0.045, 0.128, 0.0205]),
-        "right_kidney": np.array([-0.08, 0.172, 0.080]),
-        "left_kidney": np.array([-0.08, 0.184, -0.079]),
-        "right_ureter": np.array([-0.045, 0.085, 0.0362]),
-        "left_ureter": np.array([-0.045, 0.085, -0.0362]),
-        "bladder": np.array([-0.02, -0.060, 0.0]),
+    genitofemoral = tube(
+        [on_psoas(0.105, 0.45, 0.001), on_psoas(0.07, 0.4, 0.0015), on_psoas(0.03, 0.42, 0.0015), on_psoas(-0.02, 0.45, 0.0015), on_psoas(-0.06, 0.5, 0.002)],
+        0.0014,
+    )
+    femoral = tube(
+        [np.array([-0.095, 0.095, 0.045]), on_psoas(0.055, 1.0, -0.018), on_psoas(0.02, 1.0, -0.006), on_psoas(-0.02, 1.0, 0.001),
+         on_psoas(-0.06, 0.98, 0.004), np.array([-0.002, -0.11, 0.088]), np.array([-0.004, -0.15, 0.09])], 0.0027,
+    )
+    kidney = trimesh.creation.icosphere(subdivisions=4)
+    v = kidney.vertices * [0.019, 0.052, 0.026]
+    v[:, 2] += 0.007 * (v[:, 1] / 0.052) ** 2 * -1 + 0.011 * np.exp(-((v[:, 1] / 0.02) ** 2)) * np.clip(-v[:, 2] / 0.026, 0, 1)
+    tilt = np.array([[1, 0, 0], [0, np.cos(0.22), np.sin(0.22)], [0, -np.sin(0.22), np.cos(0.22)]])
+    kidney.vertices = v @ tilt.T
+    right_kidney, left_kidney = kidney.copy(), mirror(kidney)
+    right_kidney.apply_translation([-0.108, 0.185, 0.078])
+    left_kidney.apply_translation([-0.108, 0.198, -0.078])
+    wave = 0.020 + 0.0035 * np.sin(np.linspace(0, 26, 90))
+    ascending = tube([np.array([-0.008, -0.02, 0.082]), np.array([-0.018, 0.04, 0.105]), np.array([-0.04, 0.12, 0.108]), np.array([-0.05, 0.17, 0.102])], wave * 1.1)
+    descending = tube([np.array([-0.065, 0.19, -0.115]), np.array([-0.05, 0.10, -0.112]), np.array([-0.03, 0.03, -0.104]), np.array([-0.02, -0.02, -0.082]), np.array([-0.045, -0.05, -0.03])], wave * 0.85)
+    out = {
+        "aorta": [Item(m, ARTERY) for m in (aorta, *arteries)],
+        "vena_cava": [Item(m, VEIN) for m in (cava, *veins)],
+        "ureter": [Item(m, URETER) for m in (ureter, mirror(ureter))],
+        "genitofemoral_nerve": [Item(m, NERVE) for m in (genitofemoral, mirror(genitofemoral))],
+        "femoral_nerve": [Item(m, NERVE) for m in (femoral, mirror(femoral))],
+        "kidney": [Item(m, KIDNEY) for m in (right_kidney, left_kidney)],
+        "large_bowel": [Item(m, BOWEL) for m in (ascending, descending)],
     }
-    for name, sign in (("right", 1), ("left", -1)):
-        mirrored = np.array([1, 1, sign])
-        out |= {
-            f"{name}_iliac_artery": np.array([-0.035, -0.005, 0.0435]) * mirrored,
-            f"{name}_iliac_vein": np.array([-0.040, -0.010, 0.0345]) * mirrored,
-            f"{name}_genitofemoral_nerve": np.array([-0.035, 0.045, 0.0458]) * mirrored,
-            f"{name}_femoral_nerve": np.array([-0.02, -0.015, 0.0725]) * mirrored,
-            f"{name}_plexus_branch": np.array([-0.05, 0.035, 0.0790]) * mirrored,
-            f"{name}_quadratus": np.array([-0.11, 0.100, 0.072]) * mirrored,
-            f"{name}_inguinal_ligament": band[int(len(band) * 0.33)] * mirrored,
-        }
+    for name, items in out.items():
+        for item in items:
+            item.part = name
     return out
-
-
-def plate() -> Plate:
-    """The whole plate."""
-    group = figure()
-    items = [i for key in ("bones", "discs", "psoas", "iliacus") for i in group[key]] + neighbours()
-    camera = Camera((1, 0, 0), (-0.07, 0.044, 0.0), 0.42, 960, 1280)
-    return Plate("neighbours-front", items, camera, points(), ALT, CAPTION, see_through=True)
-
-
-if __name__ == "__main__":
-    save(plate())

@@ -114,7 +114,7 @@ def chair(posed: Posed, floor: float) -> list[Item]:
 
 def desk(posed: Posed, floor: float) -> list[Item]:
     """Chair, desk and a screen."""
-    top = posed.joints["lowerarm01.R"][1] + 0.005
+    top = float(posed.joints["upperleg01.R"][1]) + 0.20
     table = box((0.32, top - 0.03, -0.5), (0.95, top, 0.5), WOOD, 0.008)
     legs = [box((x - 0.02, floor, z - 0.02), (x + 0.02, top - 0.03, z + 0.02), WOOD, 0.006) for x in (0.36, 0.9) for z in (-0.46, 0.46)]
     screen = box((0.82, top + 0.08, -0.27), (0.845, top + 0.42, 0.27), "#3D464E", 0.008)
@@ -139,7 +139,7 @@ SLUMP: dict[str, Steps] = {
     "lowerarm01": [("z", 24)],
 }
 BENT_KNEES: dict[str, Steps] = {"upperleg01": [("x", 5), ("z", 55)], "lowerleg01": [("z", -110)], "foot": [("z", -32)]}
-PRONE_ARMS: dict[str, Steps] = {"upperarm01": [("x", -38), ("y", 22)], "lowerarm01": [("y", 88)], "neck01": [("y", 35)], "neck03": [("y", 20)], "head": [("y", 20), ("z", 4)]}
+PRONE_ARMS: dict[str, Steps] = {"neck01": [("y", 35)], "neck03": [("y", 20)], "head": [("y", 20), ("z", 4)]}
 FLAT_FEET: dict[str, Steps] = {"foot": [("z", -58)]}
 
 
@@ -177,16 +177,16 @@ def scenes() -> dict[str, Scene]:
         "standing-back-large": Scene("A person with a larger build stands, seen from behind.", standing, back, build="large", size=(600, 1100)),
         "sitting-upright": Scene("A person sits upright on a chair, hips and knees at right angles, seen from the side.", {**SIT, **SIT_ARMS}, (0.25, 0.12, 1.0), props=chair, hands=ON_THIGHS, size=(760, 960)),
         "sitting-slumped": Scene("A person slumps on a chair, the pelvis rolled back and the back rounded, seen from the side.", SLUMP, (0.25, 0.12, 1.0), props=chair, hands=ON_THIGHS, size=(760, 960)),
-        "sitting-desk": Scene("A person sits at a desk with a screen, feet on the floor, seen from the side.", {**SIT, "upperarm01": [("x", 38), ("z", 22)], "lowerarm01": [("z", 62)]}, (0.25, 0.12, 1.0), props=desk, size=(960, 960)),
-        "prone-on-tool": Scene("A person lies face down on a mat. The big end of a tool is under the right lower belly.", {**PRONE_ARMS, **FLAT_FEET, "upperleg01": [("x", 3)]}, low_side, PRONE, props=tool_and_mat(), lowest=raised, size=(1100, 560)),
-        "pressure-leg-lock": Scene("Face down on the tool: the right buttock is tight, the right knee is straight and off the floor.", {**PRONE_ARMS, **FLAT_FEET, "upperleg01": [("x", 3)], "upperleg01.R": [("x", 3), ("z", -11)]}, low_side, PRONE, props=tool_and_mat(), lowest=raised, size=(1100, 560)),
-        "pressure-knee-out": Scene("Face down on the tool: the left knee is bent out to the side, knee and foot on the floor.", {**PRONE_ARMS, **FLAT_FEET, "upperleg01.L": [("z", 15), ("x", -62)], "lowerleg01.L": [("z", -85)], "upperleg01.R": [("x", 3)]}, (-0.25, 0.9, -0.75), PRONE, props=tool_and_mat(), lowest=raised, size=(1100, 760)),
-        "pressure-book": Scene("A person with a larger waist lies face down on the tool. A book under the tool lifts it.", {**PRONE_ARMS, **FLAT_FEET, "upperleg01": [("x", 3)]}, low_side, PRONE, build="large", props=tool_and_mat(book=True), lowest=lambda p: raised(p) - 0.02, size=(1100, 560)),
+        "sitting-desk": Scene("A person sits at a desk with a screen, feet on the floor, seen from the side.", {**SIT, "upperarm01": [("x", 38), ("z", 22)], "lowerarm01": [("z", 62)]}, (0.25, 0.12, 1.0), props=desk, hands=ON_DESK, size=(960, 960)),
+        "prone-on-tool": Scene("A person lies face down on a mat. The big end of a tool is under the right lower belly.", {**PRONE_ARMS, **FLAT_FEET, "upperleg01": [("x", 3)]}, low_side, PRONE, props=tool_and_mat(), lowest=raised, hands=BY_HEAD, size=(1100, 560)),
+        "pressure-leg-lock": Scene("Face down on the tool: the right buttock is tight, the right knee is straight and off the floor.", {**PRONE_ARMS, **FLAT_FEET, "upperleg01": [("x", 3)], "upperleg01.R": [("x", 3), ("z", -11)]}, low_side, PRONE, props=tool_and_mat(), lowest=raised, hands=BY_HEAD, size=(1100, 560)),
+        "pressure-knee-out": Scene("Face down on the tool: the left knee is bent out to the side, knee and foot on the floor.", {**PRONE_ARMS, **FLAT_FEET, "upperleg01.L": [("y", -84), ("x", -66)], "lowerleg01.L": [("z", -88)], "foot.L": [("z", -30)], "upperleg01.R": [("x", 3)]}, (0.35, 0.85, 0.75), PRONE, props=tool_and_mat(), lowest=raised, hands=BY_HEAD, size=(1100, 760)),
+        "pressure-book": Scene("A person with a larger waist lies face down on the tool. A book under the tool lifts it.", {**PRONE_ARMS, **FLAT_FEET, "upperleg01": [("x", 3)]}, low_side, PRONE, build="large", props=tool_and_mat(book=True), lowest=lambda p: raised(p) - 0.02, hands=BY_HEAD, size=(1100, 560)),
         "half-kneeling": Scene("Half-kneeling stretch: the right knee is on the floor, the left foot in front, the trunk upright.", {"upperleg01.L": [("z", 88)], "lowerleg01.L": [("z", -88)], "upperleg01.R": [("z", -16)], "lowerleg01.R": [("z", -74)], "foot.R": [("z", -58)], **ARMS_DOWN}, (0.3, 0.14, 1.0), props=ground, size=(800, 900)),
         "edge-of-bed": Scene("Edge-of-bed stretch: on the back at the end of a bed, the left knee held to the chest, the right leg hanging.", {"upperleg01.L": [("z", 118)], "lowerleg01.L": [("z", -125)], "upperleg01.R": [("z", -14)], "lowerleg01.R": [("z", -70)]}, (0.2, 0.25, 1.0), SUPINE, props=lambda p, f: bed(p), hands=HOLD_KNEE, size=(1000, 720)),
         "thomas-test": Scene("Modified Thomas test: the left knee held to the chest; the right thigh hangs a little below level.", {"upperleg01.L": [("z", 112)], "lowerleg01.L": [("z", -125)], "upperleg01.R": [("z", -9)], "lowerleg01.R": [("z", -78)]}, (0.0, 0.04, 1.0), SUPINE, props=lambda p, f: bed(p), hands=HOLD_KNEE, size=(1000, 720)),
         "curl-up": Scene("Curl-up: on the back, one knee bent, head and shoulders just off the floor.", {"upperleg01.L": [("z", 55)], "lowerleg01.L": [("z", -110)], "foot.L": [("z", -32)], "spine02": [("z", -8)], "spine01": [("z", -16)], "neck01": [("z", -4)], "foot.R": [("z", -30)], "upperarm01": [("x", 40), ("z", -10)], "lowerarm01": [("z", -10)]}, (0.1, 0.22, 1.0), SUPINE, props=mat, size=(1100, 520)),
-        "hip-extension": Scene("Hip extension: a bridge. On the back with knees bent, the hips lifted.", {"root": [("z", 0)], "upperleg01": [("x", 5), ("z", 8)], "lowerleg01": [("z", -92)], "foot": [("z", -32)], "upperarm01": [("x", 42), ("z", -34)], "lowerarm01": [("z", -22)], "neck01": [("z", -14)], "head": [("z", -16)]}, (0.1, 0.2, 1.0), Rotation.from_euler("z", 116, degrees=True), props=mat, size=(1000, 560)),
+        "hip-extension": Scene("Hip extension: a bridge. On the back with knees bent, the hips lifted.", {"root": [("z", 0)], "upperleg01": [("x", 5), ("z", 8)], "lowerleg01": [("z", -92)], "foot": [("z", -32)], "upperarm01": [("x", 42), ("z", -34)], "lowerarm01": [("z", -22)], "neck01": [("z", -14)], "head": [("z", -16)]}, (0.1, 0.2, 1.0), Rotation.from_euler("z", 116, degrees=True), props=mat, hands=ON_FLOOR, size=(1000, 560)),
         "sleep-back-pillow": Scene("Sleeping on the back with a pillow under the knees.", {"upperleg01": [("x", 4), ("z", 24)], "lowerleg01": [("z", -38)], "foot": [("z", -22)], "neck01": [("z", -8)], "head": [("z", -6)], "upperarm01": [("x", 34), ("z", -14)], "lowerarm01": [("z", -16)]}, (0.1, 0.32, 1.0), SUPINE, props=sleep_back, size=(1100, 520)),
         "fingertips-lying": Scene("On the back with knees bent. The fingertips of both hands rest on the lower belly, halfway between the navel and the front hip point on the right.", {**BENT_KNEES, "neck01": [("z", -8)], "head": [("z", -8)]}, (0.35, 0.75, 1.0), SUPINE, belly_bare=True, props=lambda p, f: [*mat(p, f), pillow((p.joints["head"][0] - 0.03, f + 0.045, 0), (0.3, 0.11, 0.42))], hands=FINGERS, size=(1000, 760)),
     }
@@ -214,6 +214,18 @@ def sleep_back(posed: Posed, floor: float) -> list[Item]:
 
 ON_THIGHS = tuple(
     (f"wrist.{s}", f"finger3-1.{s}", lambda p, s=s: p.joints[f"lowerleg01.{s}"] * 0.72 + p.joints[f"upperleg01.{s}"] * 0.28 + [0, 0.075, 0], (0.1, -1.0, 0.0))
+    for s in "RL"
+)
+ON_DESK = tuple(
+    (f"wrist.{s}", f"finger3-1.{s}", lambda p, s=s: np.array([0.46, p.joints["upperleg01.R"][1] + 0.225, 0.11 if s == "R" else -0.11]), (0.05, -1.0, 0.0))
+    for s in "RL"
+)
+BY_HEAD = tuple(
+    (f"wrist.{s}", f"finger3-1.{s}", lambda p, s=s: np.array([p.joints["head"][0] + 0.02, raised(p) + 0.03, 0.30 if s == "R" else -0.30]), (0.0, -1.0, 0.0))
+    for s in "RL"
+)
+ON_FLOOR = tuple(
+    (f"wrist.{s}", f"finger3-1.{s}", lambda p, s=s: np.array([p.joints["upperleg01.R"][0] - 0.02, p.points[:, 1].min() + 0.028, 0.27 if s == "R" else -0.27]), (0.0, -1.0, 0.0))
     for s in "RL"
 )
 HOLD_KNEE = (

@@ -15,6 +15,7 @@ import numpy as np
 import pyvista as pv
 import trimesh
 from PIL import Image
+from scipy.ndimage import binary_erosion
 
 PLATES = Path(__file__).resolve().parents[1] / "plates"
 HEAVIEST = 150_000
@@ -69,6 +70,7 @@ class Item:
     opacity: float = 1.0
     shine: float = 0.12
     sharp: bool = False
+    part: str = ""
 
 
 @dataclass
@@ -136,7 +138,7 @@ def picture(plate: Plate) -> Image.Image:
     if any(i.opacity < 1 for i in plate.items):
         p.enable_depth_peeling(8)
     else:
-        p.enable_ssao(radius=plate.occlusion, bias=0.0008, kernel_size=64, blur=True)
+        p.enable_ssao(radius=plate.occlusion, bias=plate.occlusion * 0.12, kernel_size=128, blur=True)
     p.enable_anti_aliasing("ssaa")
     colour = np.asarray(p.screenshot(None, return_img=True))[:, :, :3]
     p.close()
@@ -154,6 +156,59 @@ def picture(plate: Plate) -> Image.Image:
     return Image.fromarray(np.dstack([clean, mask]).astype(np.uint8), "RGBA")
 
 
+def parts_seen(plate: Plate) -> np.ndarray:
+    """Which item each pixel shows: its number plus one, 0 for none, shape (height, width). Glass is left out."""
+    camera = plate.camera
+    p = pv.Plotter(off_screen=True, window_size=(camera.width_px, camera.height_px), lighting="none")
+    p.set_background("black")
+    p.enable_parallel_projection()
+    p.camera.focal_point = camera.focus
+    p.camera.position = np.array(camera.focus) + camera.axes()[2] * 3
+    p.camera.up = camera.axes()[1]
+    p.camera.parallel_scale = camera.height / 2
+    p.camera.clipping_range = (0.1, 8)
+    for k, item in enumerate(plate.items):
+        if item.opacity == 1:
+            p.add_mesh(_poly(item.mesh), color=((k + 1) * 3 / 255, 0.0, 0.0), lighting=False)
+    image = np.asarray(p.screenshot(None, return_img=True))
+    p.close()
+    return np.round(image[:, :, 0] / 3).astype(int)
+
+
+def part_of(landmark: str) -> str:
+    """The part that a landmark names a place on, or an empty string."""
+    side, _, rest = landmark.partition("_")
+    if side not in ("right", "left"):
+        return landmark
+    on_femur = ("hip_joint", "femur", "greater_trochanter", "lesser_trochanter")
+    if rest.startswith("psoas"):
+        return f"{side}_psoas"
+    if rest == "iliacus":
+        return f"{side}_iliacus"
+    return f"{side}_femur" if rest in on_femur else f"{side}_hip_bone"
+
+
+def snap(plate: Plate) -> tuple[dict[str, list[float]], list[str]]:
+    """Each landmark in pixels, moved to the nearest place where its part is really seen; and the names of the hidden ones."""
+    at, hidden = {}, []
+    parts = {item.part for item in plate.items if item.part}
+    seen = parts_seen(plate) if parts else None
+    for name, p in plate.landmarks.items():
+        x, y = plate.camera.project(p)[0]
+        if seen is not None and part_of(name) in parts:
+            numbers = [k + 1 for k, i in enumerate(plate.items) if i.part == part_of(name)]
+            inner = binary_erosion(np.isin(seen, numbers), iterations=5)
+            rows, columns = np.nonzero(inner)
+            near = np.hypot(columns - x, rows - y)
+            if not len(near) or near.min() > 0.09 * plate.camera.height_px:
+                hidden.append(name)
+            else:
+                k = int(np.argmin(near))
+                x, y = float(columns[k]), float(rows[k])
+        at[name] = [round(float(x), 1), round(float(y), 1)]
+    return at, hidden
+
+
 def save(plate: Plate) -> Image.Image:
     """Write the plate's picture and its JSON; returns the picture."""
     PLATES.mkdir(parents=True, exist_ok=True)
@@ -165,7 +220,7 @@ def save(plate: Plate) -> Image.Image:
             break
     (PLATES / f"{plate.name}.webp").write_bytes(buffer.getvalue())
     camera = plate.camera
-    at = {k: [round(float(v), 1) for v in camera.project(p)[0]] for k, p in plate.landmarks.items()}
+    at, hidden = snap(plate)
     facts = {
         "name": plate.name,
         "size": [camera.width_px, camera.height_px],
@@ -176,6 +231,7 @@ def save(plate: Plate) -> Image.Image:
             "height_m": camera.height,
         },
         "landmarks": at,
+        "hidden": hidden,
         "landmarks_3d": {k: [round(float(x), 4) for x in np.ravel(p)] for k, p in plate.landmarks.items()},
         "alt": plate.alt,
         "caption": plate.caption,

@@ -128,10 +128,14 @@ class ChoiceText(Model):
 
 
 class QuestionText(Model):
-    """One question. ``help`` says what counts and what does not, ``why`` says why we ask."""
+    """One question. ``help`` says what counts and what does not, ``why`` says why we ask.
+
+    ``short`` names the sign in a few words, as it stands on the card that a clinician reads.
+    """
 
     id: Name
     screen: Name
+    short: Text
     kind: Literal["yes_no", "number", "choice"] = "yes_no"
     text: Text
     help: Text

@@ -139,7 +139,8 @@ def _sphinx(root: Path, stage: Stage, target: Path, temporary: Path) -> None:
         patch_docutils(str(root / "website")),
         docutils_namespace(),
     ):
-        warnings.simplefilter("ignore", DeprecationWarning)  # between the tools; nothing an author can mend
+        for between_the_tools in (DeprecationWarning, PendingDeprecationWarning):
+            warnings.simplefilter("ignore", between_the_tools)  # nothing an author can mend
         try:
             Sphinx(
                 srcdir=stage.folder,

@@ -394,7 +394,7 @@ function playerScreen({ player, cues, plates, texts, holds, onEnd, onClosed, onS
   /** The disc grows and shrinks with the breath; with less motion it only grows lighter and darker. */
   function drawBreath(view) {
     const { breath } = view;
-    const full = breath ? (breath.phase === "in" ? breath.share : 1 - breath.share) : 0.6;
+    const full = breath ? (breath.phase === "in" ? breath.share : 1 - breath.share) : 0.75;
     const soft = full * full * (3 - 2 * full);
     disc.setAttribute("r", (calm ? 84 : 44 + 40 * soft).toFixed(1));
     disc.style.opacity = calm && breath ? (0.45 + 0.55 * soft).toFixed(2) : "1";

@@ -1,0 +1,469 @@
+// The guided release session. gate.js says what is permitted, player.js runs the steps, Python prepared both.
+//
+// Kept in this browser:
+//   psoas.release          schema 1: { sessions: [{ at, rung, side, breaths, before, after, pressed, ache, dayAfter, dayAfterAt }] }
+//                          a session enters the log when its pressing begins, or at its end where nothing is pressed
+//   psoas.release-running  schema 1: { at, saved, choice, state, check }: a session that was not ended
+//   psoas.release-settings schema 1: pace and cues
+// With a kernel, `value.last` is the last session. A demonstration keeps nothing.
+
+const LOG = "release", RUNNING = "release-running", SETTINGS = "release-settings";
+const RELEASE_SCHEMA = 1;
+const LEVELS = ["none", "no_pressure", "gentle", "full"];
+const DAY = 24 * HOUR;
+const levelOf = (name) => LEVELS.indexOf(name);
+
+/** Whole days between two moments, by the calendar. */
+function daysApart(from, to) {
+  const day = (value) => { const date = new Date(value); return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()); };
+  return Math.round((day(to) - day(from)) / DAY);
+}
+
+/** Why the tool must rest today, in one sentence; null when it need not. */
+function toolRests(sessions, rung, now) {
+  const used = sessions.filter((one) => one.rung === "tool" && one.pressed).map((one) => Date.parse(one.at)).filter(Number.isFinite);
+  if (used.length === 0) return null;
+  const since = daysApart(Math.max(...used), now), firstWeek = daysApart(Math.min(...used), now) < 7;
+  if (since < rung.days_between) return "You used the tool today. Once a day is the most.";
+  if (firstWeek && since < rung.first_week_days_between) return "In the first week the tool rests every other day. Today is a day off.";
+  return null;
+}
+
+/** The steps of a session: Python's plan for one side, with the sides and the pace put in. */
+function planSteps(data, rung, choice) {
+  const cycle = choice.breathIn + choice.breathOut;
+  const parts = Object.fromEntries(data.parts.map((part) => [part.id, part]));
+  const extra = choice.extra ? data.extra.steps.find((one) => one.id === choice.extra) : null;
+  const make = (name, side, breaths = 0, round = 0, harder = false) => {
+    const part = parts[name], press = part.kind === "press", count = breaths || part.breaths || 0;
+    const words = harder ? `${extra.name}: ${extra.words}` : choice.noFloor && part.no_floor ? part.no_floor : part.words;
+    return {
+      ...part, part: name, side, round, extra: harder ? extra.id : null, breaths: count,
+      title: sideWords(part.title, side), words: sideWords(words, side),
+      seconds: count ? count * cycle : part.seconds,
+      pressure: press ? rung.pressure : "none",
+      group: press ? `${rung.pressure} ${side}${rung.round_seconds ? ` ${round}` : ""}` : count ? "breathing" : null,
+      limit: press ? rung.round_seconds ?? rung.most_breaths * cycle : null,
+      picture: harder ? extra.picture : part.picture, alt: harder ? extra.alt : part.alt,
+    };
+  };
+  const rows = rung.plans[`${choice.breaths}${extra ? " extra" : ""}`];
+  const fits = rung.round_seconds ? Math.floor(rung.round_seconds / cycle) : Infinity;
+  const sides = !rung.each_side ? [null] : choice.side === "both" ? ["right", "left"] : [choice.side];
+  const inner = sides.flatMap((side) => rows.map(([name, breaths, round, harder]) => {
+    // At a slow pace fewer breaths fit into a round; the harder ones keep their place.
+    const reserved = !harder && rows.some((row) => row[2] === round && row[3]) ? data.extra.breaths : 0;
+    return make(name, side, breaths ? Math.min(breaths, fits - reserved) : 0, round, Boolean(harder));
+  })).filter((step) => !(parts[step.part].kind === "press" && step.breaths <= 0));
+  return [...rung.opening.map((name) => make(name, null)), ...inner, ...rung.closing.map((name) => make(name, null))];
+}
+
+/** Whether someone with these answers may use a way to press harder; else why not. */
+function extraClosed(step, answers) {
+  if (step.never_from_age === null) return null;
+  const { age, smoked } = answers;
+  if (!Number.isInteger(age)) return "It depends on your age.";
+  if (age >= step.never_from_age) return `Closed from ${step.never_from_age} years on.`;
+  if (age >= step.smokers_never_from_age && smoked !== false) return `Closed from ${step.smokers_never_from_age} years on, if you ever smoked.`;
+  if (step.not_with.some((name) => answers[name] !== undefined && answers[name] !== false)) return "Closed with any disease of the blood vessels.";
+  return null;
+}
+
+const isEntry = (one) => one && typeof one === "object" && typeof one.at === "string" && Number.isFinite(Date.parse(one.at)) && typeof one.rung === "string";
+
+function render({ model, el }) {
+  const data = finished(model), demo = data.demonstration;
+  const root = section(el, "release-session", "A guided session");
+  const stopTheme = followTheme(root);
+  const now = () => Date.now();
+  const live = liveRegion({ class: "psoas-visually-hidden" });
+  const banner = h("div", { class: "banner-place" }), body = h("div", { class: "body psoas-no-print" }), paper = h("div", { class: "psoas-only-print paper" });
+  root.append(
+    h("p", { class: "demo", hidden: !demo }, "Demonstration. Nothing is kept, and no safety check was asked for. Do not join in: do the check for yourself first."),
+    banner, body, live.element, paper);
+
+  let screen = null, running = null, confirmed = null, pace = null, chosen = null, busy = false;
+  const open = { assessment: { routine: "full", routine_reasons: [], tier: "self_care" }, answers: { age: 30, smoked: false } };
+  const gate = () => demo ? { status: "valid", time: 0, until: Infinity, ...open } : readAssessment(data.check_rules, now(), data.check.valid_hours);
+  const rungOf = (id) => data.rungs.find((rung) => rung.id === id);
+
+  // --- the log ---
+
+  const sessions = () => { const list = demo ? [] : store.get(LOG, RELEASE_SCHEMA)?.sessions; return Array.isArray(list) ? list.filter(isEntry) : []; };
+  /** Adds or changes the entry of the session that began at `at`. */
+  function note(at, fields) {
+    if (demo) return;
+    const list = sessions(), old = list.find((one) => one.at === at);
+    store.set(LOG, RELEASE_SCHEMA, { sessions: [...list.filter((one) => one.at !== at), { ...old, at, ...fields }].sort((a, b) => a.at.localeCompare(b.at)).slice(-100) });
+  }
+  const lastPressed = () => sessions().filter((one) => one.pressed && Date.parse(one.at) <= now()).at(-1) ?? null;
+  const closesOf = (entry) => data.next_day.choices.find((choice) => choice.id === entry?.dayAfter)?.closes ?? "nothing";
+
+  // --- showing one screen at a time ---
+
+  function show(name, ...children) {
+    const had = body.contains(document.activeElement);
+    if (screen && name !== "running") { const old = screen; screen = null; old.close(); }
+    pace?.close();
+    pace = null;
+    body.dataset.screen = name;
+    body.replaceChildren(...children.flat().filter(Boolean));
+    fixLinks(body);
+    drawBanner();
+    drawPaper();
+    const heading = body.querySelector("h4");
+    if (had && heading) focusOn(heading);
+  }
+
+  /** Decides what to show: the gate, a session to go on with, or the setup. */
+  function arrange(say = true) {
+    const found = gate();
+    if (found.status !== "valid") { confirmed = null; show("gate", gateClosed(found.status)); if (say) live.say(GATE_WORDS[found.status]); return; }
+    if (!demo && confirmed !== found.time) {
+      show("question", gateQuestion(found, now(), () => { confirmed = gate().time; arrange(); }, () => { store.remove(LOG); store.remove(RUNNING); store.remove("stretch-running"); }));
+      if (say) live.say("Is it still you, and has nothing changed since the safety check?");
+      return;
+    }
+    if (found.assessment.routine === "none") { show("none", resultCard(found.assessment)); return; }
+    const kept = unfinished(found);
+    if (kept) offer(kept); else setup();
+  }
+
+  function resultCard(assessment) {
+    const tier = data.check_rules.tiers.find((one) => one.id === assessment.tier);
+    return h("div", { class: "gate" }, h("h4", {}, `No session now: ${tier.title.toLowerCase()}`), h("p", {}, tier.do),
+      h("ul", {}, assessment.routine_reasons.map((reason) => h("li", {}, reason))), h("p", {}, assessment.safety_net),
+      h("p", {}, h("a", { class: "gate-link", href: GATE_LESSON }, "Go to the safety check")));
+  }
+
+  // --- a session that broke off ---
+
+  function unfinished(found) {
+    if (demo) return null;
+    const kept = store.get(RUNNING, RELEASE_SCHEMA);
+    const fits = kept && kept.check === found.time && Date.parse(kept.saved) <= now() && now() - Date.parse(kept.saved) < data.check.go_on_minutes * 60000
+      && rungOf(kept.choice?.rung) && levelOf(found.assessment.routine) >= levelOf(rungOf(kept.choice.rung).level);
+    if (!fits) { if (kept) store.remove(RUNNING); return null; }
+    const player = prepared(kept.choice, found);
+    if (!player || !player.restore(kept.state) || player.view().ended) { store.remove(RUNNING); return null; }
+    return { ...kept, player };
+  }
+
+  function offer(kept) {
+    const view = kept.player.view();
+    show("offer", h("h4", {}, "You were in the middle of a session"),
+      h("p", {}, `It stopped ${momentWords(Date.parse(kept.saved), now())}, at step ${view.index + 1} of ${view.of}: ${view.step.title}.`),
+      h("div", { class: "psoas-row" },
+        h("button", { type: "button", class: "psoas-main", onclick: () => { if (!gateHolds(kept.choice)) { arrange(); return; } run(kept.choice, kept.player, kept.at); } }, "Go on from there"),
+        h("button", { type: "button", onclick: () => { store.remove(RUNNING); setup(); } }, "Leave it, and start anew")));
+    live.say("You were in the middle of a session. Go on, or start anew?");
+  }
+
+  // --- before ---
+
+  function closedWords(rung, found, choice) {
+    if (levelOf(found.assessment.routine) < levelOf(rung.level)) return data.levels[levelOf(found.assessment.routine)].closed;
+    if (rung.pressure === "none") return null;
+    if (closesOf(lastPressed()) !== "nothing") return "Closed until the spot has calmed down. Answer the question above when it has.";
+    if (rung.needs_floor && choice.noFloor) return "The tool needs a firm floor.";
+    return rung.pressure === "tool" ? toolRests(sessions(), rung, now()) : null;
+  }
+
+  function setup() {
+    const found = gate();
+    const kept = demo ? {} : store.get(SETTINGS, RELEASE_SCHEMA) ?? {};
+    const choice = { noFloor: Boolean(kept.noFloor), build: kept.build ?? "average" };
+    const last = lastPressed();
+    const usable = () => data.rungs.filter((rung) => !closedWords(rung, found, choice));
+    // The lowest rung that presses is the usual one; after an ache, one rung down.
+    const highest = Math.min(usable().length - 1, 1, last?.ache ? Math.max(0, data.rungs.findIndex((rung) => rung.id === last.rung) - 1) : 1);
+    const fresh = () => ({ rung: usable()[Math.max(0, highest)].id, side: "both", breaths: null, extra: null });
+    Object.assign(choice, fresh(), chosen ?? {});
+    if (!usable().some((rung) => rung.id === choice.rung)) Object.assign(choice, fresh());
+
+    const form = h("div", { class: "setup" });
+    const message = h("p", { class: "problem", role: "alert" });
+    let fields = {};
+    const before = scoreField("Your pain right now", "none", "the worst you can imagine", choice.before ?? null);
+
+    const readPace = () => pace.read();
+    /** Reads what is chosen, and draws what depends on it. */
+    function redraw(focus = null) {
+      const rung = rungOf(choice.rung);
+      const { breathIn, breathOut, natural } = readPace();
+      const cycle = natural ? data.pace.breathe_in.usual + data.pace.breathe_out.usual : breathIn + breathOut;
+      const fits = rung.round_seconds ? Math.min(rung.limit, rung.most_rounds * Math.floor(rung.round_seconds / cycle)) : rung.limit;
+      const least = choice.extra ? rung.least_with_extra : 1;
+      choice.breaths = Math.min(fits, Math.max(least, choice.breaths ?? rung.usual_breaths * (choice.extra ? 2 : 1)));
+      const id = uid("breaths"), output = h("output", { for: id });
+      const range = h("input", { id, type: "range", min: Math.min(least, fits), max: fits, step: 1, oninput: () => { choice.breaths = Number(range.value); minutes(); } });
+      range.value = choice.breaths;
+      const length = h("p", { class: "length" });
+      function minutes() {
+        output.textContent = String(choice.breaths);
+        range.setAttribute("aria-valuetext", plural(choice.breaths, "breath", "breaths"));
+        const steps = planSteps(data, rung, { ...choice, breathIn: natural ? data.pace.breathe_in.usual : breathIn, breathOut: natural ? data.pace.breathe_out.usual : breathOut });
+        const total = steps.reduce((sum, step) => sum + step.seconds, 0), rounds = Math.max(...steps.map((step) => step.pressure === "none" ? 0 : step.round), 0);
+        length.textContent = `About ${Math.max(1, Math.round(total / 60))} minutes.`
+          + (rung.round_seconds ? ` ${rounds === 2 ? `Two rounds, with ${spokenTime(60)} of rest between` : "One round"} on each side. ${rung.round_seconds} seconds end a round in any case.` : rung.pressure === "fingers" ? " The force stops when your hand lifts." : "");
+      }
+      fields = {
+        side: rung.each_side ? choiceField("Which side", [{ id: "both", name: "Both, right first" }, { id: "right", name: "Right" }, { id: "left", name: "Left" }], choice.side, () => { choice.side = fields.side.read(); minutes(); }) : null,
+        ready: readyField("Ready? Tick each line", rung.pressure === "none" ? data.ready_gentle : data.ready),
+      };
+      minutes();
+      const build = data.builds.find((one) => one.id === choice.build);
+      dose.replaceChildren(
+        fields.side ? h("div", { class: "side-choice" }, fields.side.element) : "",
+        h("div", { class: "slider" }, h("label", { for: id }, rung.each_side ? "Breaths on each side: " : "Breaths: ", output), range,
+          h("p", { class: "psoas-note" }, `Usual: ${rung.usual_breaths}. At most: ${fits}.`)),
+        length,
+        rung.pressure === "none" ? "" : h("p", { class: "psoas-caution" }, data.feel_for_a_beat, build.words ? ` ${build.words}` : ""));
+      ready.replaceChildren(fields.ready.element);
+      harder.hidden = rung.pressure !== "tool";
+      drawPaper();
+      focus?.();
+    }
+
+    function drawHarder() {
+      const options = [{ id: "", name: "None", words: "This is the usual way." },
+        ...data.extra.steps.map((step) => ({ id: step.id, name: step.name, words: `${sideWords(step.words, "pressed")} Risk: ${step.risk}`, closed: extraClosed(step, found.answers) }))];
+      const field = choiceField("For this session only", options, choice.extra ?? "", () => { choice.extra = field.read() || null; choice.breaths = null; redraw(); });
+      harder.replaceChildren(h("summary", {}, "Pressing harder (off)"), h("p", {}, data.extra.about), field.element);
+    }
+
+    const rungs = h("div", {}), dose = h("div", { class: "dose" }), ready = h("div", {}), harder = h("details", { class: "harder" });
+    function drawRungs() {
+      const field = choiceField("What would you like to do?", data.rungs.map((rung) => ({ id: rung.id, name: rung.title, words: rung.about, closed: closedWords(rung, found, choice) })), choice.rung,
+        () => { choice.rung = field.read(); choice.breaths = null; choice.extra = null; drawHarder(); redraw(); });
+      rungs.replaceChildren(field.element);
+      rungs.querySelectorAll("input").forEach((input) => { input.dataset.rung = input.value; });
+    }
+    const noFloor = h("input", { type: "checkbox", checked: choice.noFloor, onchange: () => {
+      choice.noFloor = noFloor.checked;
+      if (closedWords(rungOf(choice.rung), found, choice)) { choice.rung = "fingertips"; choice.breaths = null; choice.extra = null; }
+      drawRungs();
+      redraw();
+    } });
+    const builds = choiceField("My build", data.builds.map((one) => ({ id: one.id, name: one.name })), choice.build, () => { choice.build = builds.read(); redraw(); });
+    const fields2 = paceFields(data.pace, kept, () => redraw());
+    const level = levelOf(found.assessment.routine);
+    const start = h("button", { type: "button", class: "psoas-main big", onclick: begin }, "Start");
+
+    function begin() {
+      const missing = fields.ready.missing();
+      if (missing) { message.textContent = "Tick each line first. If one is not true, wait until it is."; missing.focus(); return; }
+      const score = before.read();
+      if (score === null) { message.textContent = "Choose your pain right now, from 0 to 10."; before.focus(); return; }
+      const read = readPace(), usual = { breathIn: data.pace.breathe_in.usual, breathOut: data.pace.breathe_out.usual };
+      const full = { ...choice, ...read, ...(read.natural ? usual : {}), before: score };
+      if (!demo) store.set(SETTINGS, RELEASE_SCHEMA, { ...read, noFloor: choice.noFloor, build: choice.build });
+      if (!gateHolds(full) || closedWords(rungOf(full.rung), gate(), full)) { arrange(); return; }
+      chosen = { rung: full.rung, side: full.side };
+      const player = prepared(full, gate());
+      player.press("start");
+      run(full, player, new Date(now()).toISOString());
+    }
+
+    const since = sessions()[0] ? daysApart(sessions()[0].at, now()) : 0;
+    form.append(
+      h("h4", {}, "Get ready"),
+      ...(level < 3 ? [h("div", { class: "closed-note" }, h("p", {}, data.levels[level].closed),
+        found.assessment.routine_reasons.length ? h("details", {}, h("summary", {}, "Why?"), h("ul", {}, found.assessment.routine_reasons.map((one) => h("li", {}, one)))) : "")] : []),
+      ...(last?.ache ? [h("p", { class: "psoas-note" }, "Last time it was more than mild, so we begin one rung lower.")] : []),
+      ...(since >= data.check.give_up_days ? [h("p", { class: "psoas-note" }, data.after.give_up)] : []),
+      rungs, dose, before.element, ready, harder,
+      h("details", { class: "options" }, h("summary", {}, "Pace, sound and other choices"),
+        h("label", { class: "psoas-choice" }, noFloor, h("span", {}, h("b", {}, "Not on the floor"), h("span", { class: "option-words" }, "A bed or a chair instead. The tool is then closed."))),
+        h("div", { class: "build-choice" }, builds.element), fields2.element),
+      h("details", { class: "stop-details" }, h("summary", {}, "The stop signs"), stopList()),
+      h("p", { class: "psoas-note" }, hasWakeLock() ? data.screen : data.screen_off, " ", data.locked),
+      h("p", { class: "psoas-note" }, "No clinician has reviewed this course yet."),
+      message, h("div", { class: "psoas-row" }, start));
+    show("setup", form);
+    pace = fields2;
+    drawRungs();
+    drawHarder();
+    redraw();
+    live.say("Get ready: choose, tick the list, then start.");
+  }
+
+  // --- running ---
+
+  function gateHolds(choice) {
+    if (demo) return true;
+    const found = gate();
+    return found.status === "valid" && found.time === confirmed && levelOf(found.assessment.routine) >= levelOf(rungOf(choice.rung).level)
+      && !(choice.extra && extraClosed(data.extra.steps.find((one) => one.id === choice.extra), found.answers));
+  }
+
+  /** A player for a choice, or null where the choice is not sound (it may come from an edited record). */
+  function prepared(choice, found) {
+    const rung = rungOf(choice.rung), { pace: limits } = data;
+    const between = (value, range) => Number.isInteger(value) && value >= range.least && value <= range.most;
+    const extra = choice.extra ? data.extra.steps.find((one) => one.id === choice.extra) : null;
+    const sound = rung && between(choice.breathIn, limits.breathe_in) && between(choice.breathOut, limits.breathe_out)
+      && ["left", "right", "both"].includes(choice.side) && Object.hasOwn(rung.plans, `${choice.breaths}${extra ? " extra" : ""}`)
+      && (!choice.extra || (extra && !extraClosed(extra, found.answers)));
+    if (!sound) return null;
+    return createPlayer({ steps: planSteps(data, rung, choice), breathIn: choice.breathIn, breathOut: choice.breathOut, natural: Boolean(choice.natural), moreSeconds: limits.more_seconds, now });
+  }
+
+  function run(choice, player, at) {
+    const rung = rungOf(choice.rung), cues = makeCues(choice);
+    running = { choice, at };
+    const check = confirmed;
+    const show1 = playerScreen({
+      player, cues, plates: data.plates,
+      texts: { ask: data.ask, announce: data.pace.announce_seconds, more: data.pace.more_seconds },
+      holds: () => gateHolds(choice),
+      onStep: (step) => { if (step.pressure !== "none") note(at, { rung: rung.id, side: choice.side, before: choice.before, pressed: true }); },
+      onSave: (state) => { if (!demo) store.set(RUNNING, RELEASE_SCHEMA, { at, saved: new Date(now()).toISOString(), choice, state, check }); },
+      onEnd: (view) => after(choice, view, at),
+      onClosed: () => {
+        store.remove(RUNNING);
+        const words = "The session has stopped, because your safety check no longer holds.";
+        arrange(false);
+        body.prepend(h("div", { class: "psoas-caution", role: "alert" }, h("p", {}, words), rung.pressure === "none" ? "" : h("p", {}, data.how_to_stop)));
+        live.say(`${words} ${rung.pressure === "none" ? "" : data.how_to_stop}`);
+      },
+      onStop: () => stopped(choice, player, at),
+    });
+    const stopPlace = h("div", { class: "stop-place", hidden: true });
+    running.stopPlace = stopPlace;
+    show("running", show1.element, stopPlace, h("p", { class: "psoas-note dizzy" }, data.dizzy));
+    screen = show1;
+    show1.take();
+    show1.element.scrollIntoView({ block: "start" });
+  }
+
+  function stopped(choice, player, at) {
+    const place = running.stopPlace, rung = rungOf(choice.rung);
+    const heading = h("h4", {}, rung.pressure === "none" ? "Stopped" : "Stop: let go first");
+    place.replaceChildren(heading,
+      rung.pressure === "none" ? "" : h("p", { class: "let-go" }, data.how_to_stop),
+      h("div", { class: "psoas-row" },
+        h("button", { type: "button", class: "psoas-main", onclick: () => { player.press("end"); screen?.tick(); } }, "End the session"),
+        h("button", { type: "button", onclick: () => { place.hidden = true; screen.element.hidden = false; screen.take(); } }, "None of these signs: back to the session")),
+      h("p", {}, "Is one of these true?"), stopList());
+    place.hidden = false;
+    screen.element.hidden = true;
+    focusOn(heading);
+    live.say(`Stopped. ${data.how_to_stop}`);
+  }
+
+  function stopList() {
+    return h("div", { class: "stop-list" }, data.stop_signs.map((group) => h("section", { class: `stop-group ${group.id}` },
+      h("h5", {}, group.title),
+      h("ul", {}, group.signs.map((one) => h("li", {}, h("b", {}, one.sign.replace(/[.]?$/, ".")), " ", one.means))))));
+  }
+
+  // --- after ---
+
+  function after(choice, view, at) {
+    const rung = rungOf(choice.rung), pressedGroups = Object.keys(view.counts).filter((name) => name !== "breathing");
+    const pressed = pressedGroups.length > 0 || Object.values(view.spent).some((time) => time > 0);
+    const total = (side) => pressedGroups.filter((name) => name.split(" ")[1] === side).reduce((sum, name) => sum + view.counts[name], 0);
+    const breaths = rung.pressure === "none" ? { breathing: view.counts.breathing ?? 0 } : Object.fromEntries(["right", "left"].filter((side) => pressedGroups.some((name) => name.split(" ")[1] === side)).map((side) => [side, total(side)]));
+    const entry = { rung: rung.id, side: choice.side, breaths, before: choice.before, pressed, ache: view.ache };
+    note(at, entry);
+    store.remove(RUNNING);
+    const tell = (score) => { if (!demo) { model.set("value", { last: { at, ...entry, after: score } }); model.save_changes(); } };
+    tell(null);
+    const did = rung.pressure === "none" ? `You took ${plural(breaths.breathing, "slow breath", "slow breaths")}.`
+      : Object.keys(breaths).length === 0 ? "Nothing was pressed."
+      : choice.natural ? "You breathed at your own pace."
+      : `Breaths: ${Object.entries(breaths).map(([side, count]) => `${count} on the ${side}`).join(", ")}.`;
+    const verdict = h("p", { class: "psoas-sentence verdict", hidden: true });
+    const score = scoreField("Your pain now", "none", "the worst you can imagine", null, () => {
+      const value = score.read();
+      note(at, { ...entry, after: value });
+      tell(value);
+      verdict.hidden = false;
+      const moved = value - choice.before, needed = data.real_change_from[choice.before], real = Math.abs(moved) >= needed;
+      verdict.textContent = `Before ${choice.before}, now ${value}. `
+        + (moved === 0 ? "No change." : real ? `That is ${moved < 0 ? "less" : "more"} pain, by ${plural(Math.abs(moved), "point", "points")}: a real change by our rule.` : `${plural(Math.abs(moved), "point", "points")} is within the ups and downs of every day.`)
+        + (moved > 0 && real ? " Stop for today, and look at the stop signs below." : ` ${data.after.proves}`);
+      live.say(verdict.textContent);
+    });
+    show("after", h("h4", {}, view.ended === "done" ? "Well done. That is all." : "The session is over"),
+      h("p", {}, did), view.ache ? h("p", { class: "psoas-caution" }, data.ask.after_more) : null,
+      view.beats.length ? h("p", { class: "psoas-caution" }, "You felt a beat. A soft one is normal, but leave that spot out. If it is strong, wide or new to you, have it looked at before you press again.") : null,
+      score.element, verdict,
+      h("details", {}, h("summary", {}, "When is a change real?"), h("p", {}, data.after.source, ` From ${choice.before} that means ${plural(data.real_change_from[choice.before], "point", "points")}.`),
+        h("p", {}, h("a", { href: "07-evidence.ipynb#claim-pain-change-rule" }, "Where this rule comes from"), " (Fairly well supported).")),
+      h("p", {}, data.after.next, " ", levelOf(gate().assessment?.routine ?? "none") >= 2 ? h("a", { href: "06-stretch-and-keep.ipynb" }, "Go to the stretches") : "Or take an easy walk."),
+      h("p", { class: "psoas-note" }, data.after.give_up),
+      h("div", { class: "psoas-row" }, h("button", { type: "button", onclick: () => arrange() }, "Back to the start")));
+    running = null;
+    const heading = body.querySelector("h4");
+    if (heading) focusOn(heading);
+    live.say(`The session is over. ${did}`);
+  }
+
+  // --- for three days: what to watch for, and the question of the next day ---
+
+  function drawBanner() {
+    const entry = lastPressed(), inSession = body.dataset.screen === "running";
+    const over = entry ? Date.parse(entry.at) + data.check.watch_hours * HOUR : 0;
+    banner.replaceChildren();
+    banner.hidden = true;
+    if (!entry || inSession) return;
+    const asked = entry.dayAfter ? Date.parse(entry.dayAfterAt) : Date.parse(entry.at);
+    const ask = entry.dayAfter !== "nothing" && now() - asked >= data.check.ask_next_day_hours * HOUR;
+    const said = data.next_day.choices.find((one) => one.id === entry.dayAfter);
+    if (now() >= over && !ask && closesOf(entry) === "nothing") return;
+    banner.hidden = false;
+    if (now() < over) {
+      banner.append(h("div", { class: "banner" }, h("p", {}, h("b", {}, `Until ${momentWords(over, now())}: `), data.after.watch),
+        h("details", { open: entry.dayAfter === "worse" }, h("summary", {}, "What to watch for"), stopList())));
+    }
+    if (said) banner.append(h("p", { class: "psoas-caution" }, said.words));
+    if (ask) {
+      banner.append(h("fieldset", { class: "next-day" }, h("legend", {}, data.next_day.question),
+        h("div", { class: "psoas-row" }, data.next_day.choices.map((choice) => h("button", { type: "button", onclick: () => {
+          note(entry.at, { ...entry, dayAfter: choice.id, dayAfterAt: new Date(now()).toISOString() });
+          if (choice.closes === "all") clearAssessment(); else arrange(false);
+          live.say(choice.words);
+        } }, choice.name)))));
+    }
+  }
+
+  // --- on paper ---
+
+  function drawPaper() {
+    const found = gate();
+    const permitted = found.status === "valid" && (demo || confirmed === found.time) ? data.rungs.filter((rung) => levelOf(found.assessment.routine) >= levelOf(rung.level)) : [];
+    const rung = permitted.find((one) => one.id === body.querySelector("input[data-rung]:checked")?.value) ?? (running && rungOf(running.choice.rung)) ?? permitted[0];
+    if (!rung) { paper.replaceChildren(h("p", {}, "First do the safety check. It decides what is safe for you, and then this sheet shows the steps.")); return; }
+    const steps = planSteps(data, rung, { side: "right", breaths: rung.usual_breaths, breathIn: data.pace.breathe_in.usual, breathOut: data.pace.breathe_out.usual });
+    paper.replaceChildren(h("h4", {}, rung.title), h("p", {}, "No clinician has reviewed this course yet."),
+      h("ol", { class: "paper-steps" }, steps.map((step) => h("li", {}, plate(data.plates, step), h("b", {}, `${step.title.replace(", right side", ", each side").replace(/^Your fingers, each/, "Your fingers, each")}. `), step.words.replaceAll(" right ", " "),
+        step.breaths ? ` ${plural(step.breaths, "breath", "breaths")}: ${step.cue_in.toLowerCase()}, ${step.cue_out.toLowerCase()}.` : ` About ${spokenTime(step.seconds)}.`))),
+      h("p", {}, `At most ${rung.limit} breaths on a side.`, rung.round_seconds ? ` At most ${rung.most_rounds} rounds of ${rung.round_seconds} seconds, with a minute of rest between.` : ""),
+      h("h4", {}, "Stop signs"), h("p", {}, data.how_to_stop), stopList());
+  }
+
+  // --- staying in step ---
+
+  function changed() {
+    if (busy) return;
+    busy = true;
+    if (screen) screen.tick(); else arrange();
+    busy = false;
+  }
+  const stopGate = demo ? () => {} : onAssessment(changed);
+  const stopPrint = onPrint(drawPaper, () => {});
+  arrange(false);
+
+  return () => {
+    stopGate();
+    stopPrint();
+    stopTheme();
+    pace?.close();
+    screen?.close();
+    screen = null;
+  };
+}
+
+export default { render, createPlayer, planSteps, readAssessment, writeAssessment, toolRests, extraClosed, plateUrl };

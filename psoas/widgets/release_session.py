@@ -40,7 +40,7 @@ class ReleaseSession(CourseWidget):
 
     def sentence(self) -> str:
         seeds = load().routine
-        doses = ", ".join(_dose(rung) for rung in seeds.rungs)
+        doses = "; ".join(_dose(rung) for rung in seeds.rungs)
         state = "shown as a demonstration" if self._demonstration else "open after the safety check"
         return f"Release session, {state}. For one side: {doses}."
 

@@ -1,0 +1,202 @@
+// Guided stretches: the gate of gate.js, the player of player.js, texts and numbers from Python.
+//
+// Kept in this browser: psoas.stretch-running, schema 1: { saved, choice, state, check }, a stretch that was not ended.
+// With a kernel, `value.last` is the last stretch. A demonstration keeps nothing.
+
+const STRETCH_RUNNING = "stretch-running", STRETCH_SCHEMA = 1;
+const STRETCHES_OPEN = (levels, routine) => levels.find((level) => level.id === routine)?.opens.includes("stretches") ?? false;
+
+/** The steps of one stretch: get in place, hold, ease, hold again; then the other side. */
+function stretchSteps(data, stretch, choice) {
+  const cycle = choice.breathIn + choice.breathOut;
+  const plain = { picture: stretch.picture, alt: stretch.alt, pressure: "none", asks: false, whole: false, beat: false, breaths: 0, group: null, limit: null };
+  const sides = choice.side === "both" ? ["right", "left"] : [choice.side];
+  const steps = sides.flatMap((side, turn) => [
+    { ...plain, kind: "prepare", side, title: `Get in place, ${side} side`, words: turn === 0 ? "Follow these steps slowly." : "Change sides, slowly.", form: stretch.steps.map((text) => sideWords(text, side)), seconds: data.place_seconds },
+    ...Array.from({ length: data.times_each_side }, (_, time) => [
+      ...(time > 0 ? [{ ...plain, kind: "rest", side, title: "Ease off", words: `${sideWords(stretch.out, side)} Then go in once more.`, seconds: data.ease_seconds }] : []),
+      { ...plain, kind: "breathe", side, title: `Stay, ${side} side`, words: data.rules[0], form: stretch.form.map((text) => sideWords(text, side)),
+        breaths: data.hold_breaths, seconds: data.hold_breaths * cycle, group: `hold ${side}`, cue_in: data.cue_in, cue_out: data.cue_out },
+    ]).flat(),
+  ]);
+  const last = sides.at(-1), out = stretch.get_up || sideWords(stretch.out, last);
+  return [...steps, { ...plain, kind: "rest", side: null, title: "Come out slowly", words: `${out} ${data.rules[2]}`, seconds: data.ease_seconds }];
+}
+
+function render({ model, el }) {
+  const data = finished(model), demo = data.demonstration;
+  const root = section(el, "stretch", "Stretch with a guide");
+  const stopTheme = followTheme(root);
+  const now = () => Date.now();
+  const live = liveRegion({ class: "psoas-visually-hidden" });
+  const body = h("div", { class: "body psoas-no-print" }), paper = h("div", { class: "psoas-only-print paper" });
+  root.append(
+    h("p", { class: "demo", hidden: !demo }, "Demonstration. Nothing is kept, and no safety check was asked for. Do not join in: do the check for yourself first."),
+    body, live.element, paper);
+  const settings = { stretch: data.chosen, side: "both" };
+  let screen = null, confirmed = null, pace = null, busy = false;
+  const find = (id) => data.stretches.find((one) => one.id === id);
+  const gate = () => demo ? { status: "valid", time: 0, assessment: { routine: "full", routine_reasons: [] } } : readAssessment(data.check_rules, now(), data.check.valid_hours);
+  const holds = () => { const found = gate(); return demo || (found.status === "valid" && found.time === confirmed && STRETCHES_OPEN(data.levels, found.assessment.routine)); };
+
+  function show(name, ...children) {
+    const had = body.contains(document.activeElement);
+    if (screen && name !== "running") { const old = screen; screen = null; old.close(); }
+    pace?.close();
+    pace = null;
+    body.dataset.screen = name;
+    body.replaceChildren(...children.flat().filter(Boolean));
+    fixLinks(body);
+    drawPaper();
+    const heading = body.querySelector("h4");
+    if (had && heading) focusOn(heading);
+  }
+
+  function arrange(say = true) {
+    const found = gate();
+    if (found.status !== "valid") { confirmed = null; show("gate", gateClosed(found.status)); if (say) live.say(GATE_WORDS[found.status]); return; }
+    if (!demo && confirmed !== found.time) {
+      show("question", gateQuestion(found, now(), () => { confirmed = gate().time; arrange(); }, () => { ["release", "release-running", STRETCH_RUNNING].forEach((name) => store.remove(name)); }));
+      if (say) live.say("Is it still you, and has nothing changed since the safety check?");
+      return;
+    }
+    if (!STRETCHES_OPEN(data.levels, found.assessment.routine)) {
+      show("none", h("div", { class: "gate" }, h("h4", {}, "Stretches are closed for now"),
+        h("p", {}, found.assessment.routine === "none" ? "Do first what the safety check advises." : "Ask your doctor or physiotherapist before you stretch. Walking, easy positions and slow breathing are open."),
+        h("ul", {}, found.assessment.routine_reasons.map((reason) => h("li", {}, reason)))));
+      return;
+    }
+    const kept = unfinished(found);
+    if (kept) offer(kept); else setup();
+  }
+
+  function prepared(choice) {
+    const stretch = find(choice?.stretch), between = (value, range) => Number.isInteger(value) && value >= range.least && value <= range.most;
+    if (!stretch || !["both", "left", "right"].includes(choice.side) || !between(choice.breathIn, data.pace.breathe_in) || !between(choice.breathOut, data.pace.breathe_out)) return null;
+    return createPlayer({ steps: stretchSteps(data, stretch, choice), breathIn: choice.breathIn, breathOut: choice.breathOut, natural: Boolean(choice.natural), moreSeconds: data.pace.more_seconds, now });
+  }
+
+  function unfinished(found) {
+    if (demo) return null;
+    const kept = store.get(STRETCH_RUNNING, STRETCH_SCHEMA);
+    if (!kept) return null;
+    const young = kept.check === found.time && Date.parse(kept.saved) <= now() && now() - Date.parse(kept.saved) < data.check.go_on_minutes * 60000;
+    const player = young ? prepared(kept.choice) : null;
+    if (!player || !player.restore(kept.state) || player.view().ended) { store.remove(STRETCH_RUNNING); return null; }
+    return { ...kept, player };
+  }
+
+  function offer(kept) {
+    const view = kept.player.view();
+    show("offer", h("h4", {}, "You were in the middle of a stretch"), h("p", {}, `It stopped ${momentWords(Date.parse(kept.saved), now())}, at step ${view.index + 1} of ${view.of}: ${view.step.title}.`),
+      h("div", { class: "psoas-row" }, h("button", { type: "button", class: "psoas-main", onclick: () => { if (holds()) run(kept.choice, kept.player); else arrange(); } }, "Go on from there"),
+        h("button", { type: "button", onclick: () => { store.remove(STRETCH_RUNNING); setup(); } }, "Leave it, and start anew")));
+    live.say("You were in the middle of a stretch. Go on, or start anew?");
+  }
+
+  function setup() {
+    const about = h("div", { class: "about" }), ready = h("div", {}), message = h("p", { class: "problem", role: "alert" });
+    let needs = null;
+    const which = choiceField("Which stretch?", data.stretches.map((one) => ({ id: one.id, name: `${one.name}. ${one.where}.`, words: one.about })), settings.stretch, () => { settings.stretch = which.read(); redraw(); });
+    const side = choiceField("Which side", [{ id: "both", name: "Both, right first" }, { id: "right", name: "Right" }, { id: "left", name: "Left" }], settings.side, () => { settings.side = side.read(); redraw(); });
+    const fields = paceFields(data.pace, settings, () => redraw());
+    function redraw() {
+      const stretch = find(settings.stretch), read = fields.read();
+      const total = stretchSteps(data, stretch, { ...settings, ...read }).reduce((sum, step) => sum + step.seconds, 0);
+      about.replaceChildren(
+        plate(data.plates, stretch) ?? h("p", { class: "in-words" }, h("b", {}, "The picture in words: "), stretch.alt),
+        h("p", { class: "length" }, `${data.times_each_side} times ${data.hold_breaths} slow breaths on each side. About ${Math.round(total / 60)} minutes.`));
+      needs = stretch.needs.length ? readyField("Ready? Tick each line", stretch.needs) : null;
+      ready.replaceChildren(needs ? needs.element : "");
+      drawPaper();
+    }
+    const start = h("button", { type: "button", class: "psoas-main big", onclick: () => {
+      const missing = needs?.missing();
+      if (missing) { message.textContent = "Tick each line first. If one is not true, choose another stretch."; missing.focus(); return; }
+      if (!holds()) { arrange(); return; }
+      const read = fields.read();
+      Object.assign(settings, read);
+      const choice = { ...settings, ...(read.natural ? { breathIn: data.pace.breathe_in.usual, breathOut: data.pace.breathe_out.usual } : {}) };
+      const player = prepared(choice);
+      player.press("start");
+      run(choice, player);
+    } }, "Start");
+    show("setup", h("h4", {}, "Choose a stretch"), which.element, about, h("div", { class: "side-choice" }, side.element), ready,
+      h("ul", {}, data.rules.map((rule) => h("li", {}, rule))), h("p", { class: "psoas-caution" }, data.leave_out),
+      h("details", { class: "options" }, h("summary", {}, "Pace and sound"), fields.element),
+      h("details", {}, h("summary", {}, "The stop signs"), stopList()),
+      h("p", { class: "psoas-note" }, hasWakeLock() ? data.screen : data.screen_off, " ", data.locked), message, h("div", { class: "psoas-row" }, start));
+    pace = fields;
+    redraw();
+    live.say("Choose a stretch, then start.");
+  }
+
+  const stopList = () => h("div", { class: "stop-list" }, h("ul", {}, data.stop.map((one) => h("li", {}, h("b", {}, `${one.sign}.`), " ", one.means))));
+
+  function run(choice, player) {
+    const cues = makeCues(choice), stopPlace = h("div", { class: "stop-place", hidden: true });
+    const check = confirmed;
+    const playing = playerScreen({
+      player, cues, plates: data.plates, texts: { announce: data.pace.announce_seconds, more: data.pace.more_seconds }, holds,
+      onSave: (state) => { if (!demo) store.set(STRETCH_RUNNING, STRETCH_SCHEMA, { saved: new Date(now()).toISOString(), choice, state, check }); },
+      onEnd: (view) => {
+        store.remove(STRETCH_RUNNING);
+        const holdsDone = Object.fromEntries(Object.entries(view.counts).map(([name, count]) => [name.split(" ")[1], count]));
+        if (!demo) { model.set("value", { last: { stretch: choice.stretch, side: choice.side, breaths: holdsDone } }); model.save_changes(); }
+        const did = choice.natural ? "You breathed at your own pace." : Object.keys(holdsDone).length ? `Breaths: ${Object.entries(holdsDone).map(([side, count]) => `${count} on the ${side}`).join(", ")}.` : "No hold was done.";
+        show("after", h("h4", {}, view.ended === "done" ? "Well done. That is all." : "The stretch is over"), h("p", {}, did),
+          h("p", {}, "Get up slowly. A short walk goes well with it."), h("div", { class: "psoas-row" }, h("button", { type: "button", onclick: () => arrange() }, "Back to the start")));
+        focusOn(body.querySelector("h4"));
+        live.say(`The stretch is over. ${did}`);
+      },
+      onClosed: () => {
+        store.remove(STRETCH_RUNNING);
+        arrange(false);
+        body.prepend(h("p", { class: "psoas-caution", role: "alert" }, "The stretch has stopped, because your safety check no longer holds. Come out slowly."));
+      },
+      onStop: () => {
+        const heading = h("h4", {}, "Stop: come out slowly");
+        stopPlace.replaceChildren(heading, h("div", { class: "psoas-row" },
+          h("button", { type: "button", class: "psoas-main", onclick: () => { player.press("end"); screen?.tick(); } }, "End the stretch"),
+          h("button", { type: "button", onclick: () => { stopPlace.hidden = true; screen.element.hidden = false; screen.take(); } }, "None of these signs: back to the stretch")),
+        h("p", {}, "Is one of these true?"), stopList());
+        stopPlace.hidden = false;
+        screen.element.hidden = true;
+        focusOn(heading);
+        live.say("Stopped. Come out slowly.");
+      },
+    });
+    show("running", playing.element, stopPlace, h("p", { class: "psoas-note dizzy" }, data.dizzy));
+    screen = playing;
+    playing.take();
+    playing.element.scrollIntoView({ block: "start" });
+  }
+
+  function drawPaper() {
+    if (!holds()) { paper.replaceChildren(h("p", {}, "First do the safety check. It decides what is safe for you, and then this sheet shows the steps.")); return; }
+    const stretch = find(settings.stretch);
+    paper.replaceChildren(h("h4", {}, stretch.name), h("p", {}, "No clinician has reviewed this course yet."), plate(data.plates, stretch) ?? "",
+      h("ol", { class: "paper-steps" }, stretch.steps.map((text) => h("li", {}, sideWords(text, "right"))), h("li", {}, `Stay for ${data.hold_breaths} slow breaths. ${stretch.out.replaceAll("{side}", "right").replaceAll("{other}", "left")}`), h("li", {}, `Do it ${data.times_each_side} times, then change sides.`)),
+      h("h4", {}, "Form"), h("ul", {}, stretch.form.map((text) => h("li", {}, sideWords(text, "right")))), h("h4", {}, "Stop signs"), stopList());
+  }
+
+  function changed() {
+    if (busy) return;
+    busy = true;
+    if (screen) screen.tick(); else arrange();
+    busy = false;
+  }
+  const stopGate = demo ? () => {} : onAssessment(changed);
+  const stopPrint = onPrint(drawPaper, () => {});
+  arrange(false);
+  return () => {
+    stopGate();
+    stopPrint();
+    stopTheme();
+    pace?.close();
+    screen?.close();
+    screen = null;
+  };
+}
+
+export default { render, createPlayer, stretchSteps, plateUrl };

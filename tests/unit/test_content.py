@@ -195,6 +195,13 @@ class TestFields:
         assert "field 'title'" in message
         assert "quotation marks" in message
 
+    @pytest.mark.parametrize("word", ["no", "off", "Yes", "true"])
+    def test_a_word_that_yaml_takes_for_yes_or_no(self, word: str, message_after: Edit) -> None:
+        message = message_after("lessons.yaml", "title: Start here", f"title: {word}")
+        assert "field 'title'" in message
+        assert "bare yes, no, on, off" in message
+        assert "quotation marks" in message
+
     def test_words_where_a_number_belongs(self, message_after: Edit) -> None:
         message = message_after("lessons.yaml", "read_minutes: 10", "read_minutes: ten")
         assert "field 'read_minutes'" in message

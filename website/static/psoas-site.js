@@ -23,12 +23,17 @@
     document.querySelectorAll(".sidebar-toggle:checked").forEach((toggle) => { toggle.checked = false; });
   });
 
-  // Who follows a link into closed details shall see the place.
+  // Who follows a link to a place shall see it: closed details open, and widgets above it have grown meanwhile.
   const reveal = () => {
     const place = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const closed = place && place.closest("details:not([open])");
-    if (closed) { closed.open = true; place.scrollIntoView(); }
+    if (!place) return;
+    const closed = place.closest("details:not([open])");
+    if (closed) closed.open = true;
+    place.scrollIntoView({ behavior: "instant" });
   };
   addEventListener("hashchange", reveal);
-  reveal();
+  addEventListener("load", () => {
+    const [visit] = performance.getEntriesByType("navigation");
+    if (!visit || visit.type === "navigate") reveal(); // after "back" or "reload" the browser knows the place
+  });
 })();
