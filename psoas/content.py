@@ -17,6 +17,8 @@ from pydantic import BaseModel, ValidationError
 
 from psoas import paths
 from psoas.errors import ContentError, CourseError, suggestion
+from psoas.schemas.angle import Angle
+from psoas.schemas.change import Changes
 from psoas.schemas.claims import Claims
 from psoas.schemas.glossary import Glossary
 from psoas.schemas.lessons import Lesson, Lessons
@@ -29,6 +31,7 @@ from psoas.schemas.safety import Safety, SafetyCases
 from psoas.schemas.scoring import Scoring
 from psoas.schemas.sitting import Sitting
 from psoas.schemas.structures import Structures
+from psoas.schemas.week import Week
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,9 @@ class Course:
     scoring: Scoring
     routine: Routine
     stretches: Stretches
+    change: Changes
+    angle: Angle
+    week: Week
     quizzes: Mapping[str, QuizFile]
 
     def lesson(self, lesson_id: str) -> Lesson:
@@ -88,6 +94,9 @@ def load(seeds: Path | None = None) -> Course:
         scoring=_read(folder, "scoring.yaml", Scoring),
         routine=_read(folder, "routine.yaml", Routine),
         stretches=_read(folder, "stretches.yaml", Stretches),
+        change=_read(folder, "change.yaml", Changes),
+        angle=_read(folder, "angle.yaml", Angle),
+        week=_read(folder, "week.yaml", Week),
         quizzes={
             path.stem: _read(folder, f"quiz/{path.name}", QuizFile) for path in sorted((folder / "quiz").glob("*.yaml"))
         },
@@ -95,10 +104,11 @@ def load(seeds: Path | None = None) -> Course:
     _check_quizzes(course)
     _check_citations(course)
     _check_day(course)
+    _check_badges(course)
     return course
 
 
-_CITING = ("claims", "structures", "safety", "scoring", "patterns", "routine", "stretches")
+_CITING = ("claims", "structures", "safety", "scoring", "patterns", "routine", "stretches", "change", "angle")
 """The files whose entries may cite references."""
 
 # --- checks across files ---------------------------------------------------------------------------------
@@ -150,6 +160,18 @@ def _check_day(course: Course) -> None:
                     f"{where}, entry '{activity.id}': mechanics.yaml has no posture '{posture}'. "
                     f"{suggestion(posture, postures)}"
                 )
+
+
+def _check_badges(course: Course) -> None:
+    claims = [claim.id for claim in course.claims.claims]
+    named: list[tuple[str, str, str]] = [("change", measure.id, measure.claim) for measure in course.change.measures]
+    named += [("week", element.id, element.claim) for element in course.week.elements]
+    for name, entry, claim in named:
+        if claim not in claims:
+            raise ContentError(
+                f"{course.seeds.name}/{name}.yaml, entry '{entry}': claims.yaml has no claim '{claim}'. "
+                f"{suggestion(claim, claims)}"
+            )
 
 
 def _cited(model: BaseModel, entry: str = "") -> Iterator[tuple[str, str]]:

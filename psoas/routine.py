@@ -11,6 +11,8 @@ from typing import Final, Literal, TypeAlias
 from psoas import content
 from psoas.errors import CourseError, suggestion
 from psoas.schemas.routine import LEVELS, PRESSURE_OPENS, ExtraStep, Part, Pressure, Routine, Rung
+from psoas.week_plan import WeekPlan as WeekPlan
+from psoas.week_plan import week_plan as week_plan
 
 Side: TypeAlias = Literal["left", "right", "both"]
 

@@ -52,7 +52,8 @@ class Question:
 
     ``help`` says what counts and what does not, ``why`` says why we ask. ``kind`` is "yes_no", "number" or "choice".
     ``ask_if`` is None (always asked) or a condition on earlier answers, for example
-    ``{"question": "age", "below": 18}``. Each question may be answered "unsure". ``short`` names the sign in a few words.
+    ``{"question": "age", "below": 18}``. Each question may be answered "unsure".
+    ``short`` names the sign in a few words.
     """
 
     id: str

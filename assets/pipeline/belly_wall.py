@@ -7,6 +7,7 @@ places follow the levels and borders that anatomy books agree on; what runs on a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -127,7 +128,7 @@ def both(mesh: trimesh.Trimesh, colour: str | np.ndarray, shine: float = 0.2) ->
     return [Item(mesh, colour, shine=shine), Item(mirror(mesh), colour, shine=shine)]
 
 
-AORTA_FORK = (-0.049, 0.094, -0.009)
+AORTA_FORK = (-0.048, 0.088, -0.009)
 """The aorta divides in front of L4, a little left of the midline (m)."""
 CAVA_START = (-0.055, 0.066, 0.014)
 """The vena cava begins in front of L5, on the right (m)."""
@@ -156,7 +157,7 @@ def arteries() -> trimesh.Trimesh:
     out = [(smooth([(-0.083, 0.275, -0.002), (-0.075, 0.205, -0.006), (-0.058, 0.14, -0.008), AORTA_FORK]), (0.0096, 0.0080))]
     for side in (1, -1):
         fork = np.array([-0.044, 0.036, 0.037 * side])
-        common = smooth([AORTA_FORK, (-0.046, 0.076, 0.007 * side - 0.005), (-0.044, 0.056, 0.022 * side - 0.001), tuple(fork)])
+        common = smooth([AORTA_FORK, (-0.046, 0.073, 0.007 * side - 0.005), (-0.044, 0.055, 0.022 * side - 0.001), tuple(fork)])
         outer = laid([(0.030, 0.0385 * side), (0.012, 0.042 * side), (-0.02, 0.046 * side), (-0.05, 0.052 * side)], 0.0048, 0.001)
         x, y, z = outer[-1]
         thigh = smooth([(x, y, z), (x + 0.003, -0.075, 0.055 * side), (-0.006, -0.11, 0.057 * side), (-0.014, -0.185, 0.053 * side)])
@@ -276,7 +277,7 @@ def points() -> dict[str, np.ndarray]:
     """Label points; ``right_`` and ``left_`` are the person's own sides."""
     known = landmarks(Pose(), np.array([1.0, 0.0, 0.0]))
     wanted = ("T12", "L1", "L2", "L3", "L4", "L5", "sacrum")
-    sided = ("psoas", "iliacus", "hip_bone", "front_hip_point", "femur", "lesser_trochanter", "pubic_bone", "hip_joint")
+    sided = ("psoas", "iliacus", "hip_bone", "front_hip_point", "lesser_trochanter", "pubic_bone", "hip_joint")
     out = {k: known[k] for k in wanted} | {f"{s}_{k}": known[f"{s}_{k}"] for s in ("right", "left") for k in sided}
     band = groin_band()
     out |= {
@@ -291,6 +292,7 @@ def points() -> dict[str, np.ndarray]:
     for name, sign in (("right", 1), ("left", -1)):
         mirrored = np.array([1, 1, sign])
         out |= {
+            f"{name}_psoas": np.array([-0.05, 0.064, 0.0515]) * mirrored,
             f"{name}_iliac_artery": np.array([-0.035, -0.005, 0.0435]) * mirrored,
             f"{name}_iliac_vein": np.array([-0.040, -0.010, 0.0345]) * mirrored,
             f"{name}_genitofemoral_nerve": np.array([-0.035, 0.045, 0.0458]) * mirrored,
@@ -305,10 +307,16 @@ def points() -> dict[str, np.ndarray]:
 def plate() -> Plate:
     """The whole plate."""
     group = figure()
-    items = [i for key in ("bones", "discs", "psoas", "iliacus") for i in group[key]] + neighbours()
+    # without part names the landmarks stay where they are put, and are not moved to the nearest bone or muscle
+    items = [replace(i, part="") for key in ("bones", "discs", "psoas", "iliacus") for i in group[key]] + neighbours()
     camera = Camera((1, 0, 0), (-0.07, 0.044, 0.0), 0.42, 960, 1280)
     return Plate("neighbours-front", items, camera, points(), ALT, CAPTION, see_through=True)
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Write the plate and its JSON."""
     save(plate())
+
+
+if __name__ == "__main__":
+    main()

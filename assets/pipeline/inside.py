@@ -118,7 +118,7 @@ def plates() -> None:
             at = np.vstack([i.mesh.vertices for i in items if i.mesh.vertices[:, 2].mean() > -0.02])
             seen = at[np.argsort(np.abs(at[:, 1] - np.median(at[:, 1])))[:200]]
             marks[k] = seen[np.argmax(seen @ camera.axes()[2])]
-        save(Plate(f"neighbours-{name}", [*inner, *[i for v in around.values() for i in v], shell], camera, marks, f"The psoas and its neighbours inside a see-through body, {where}: aorta, vena cava, iliac vessels, ureters, kidneys, large bowel and nerves, all drawn as simple shapes.", "Schematic: the neighbours are drawn as simple shapes at their usual places. Bodies differ.", see_through=False))
+        save(Plate(f"inside-neighbours-{name}", [*inner, *[i for v in around.values() for i in v], shell], camera, marks, f"The psoas and its neighbours inside a see-through body, {where}: aorta, vena cava, iliac vessels, ureters, kidneys, large bowel and nerves, all drawn as simple shapes.", "Schematic: the neighbours are drawn as simple shapes at their usual places. Bodies differ.", see_through=False))
 
 
 def inside_hull(points: np.ndarray, at: np.ndarray) -> bool:

@@ -1,4 +1,4 @@
-"""Labels drawn on the text-free plates: ``assets/plates/<name>-labelled.webp``.
+"""Labels for the extra plates that ``label.py`` does not cover: ``assets/plates/<name>-labelled.webp``.
 
 Names stand in two columns outside the picture, joined to their places by thin lines; they never overlap and keep their order from
 top to bottom. The card behind is light, so that the picture reads the same on a light and on a dark page.
@@ -69,15 +69,8 @@ LABELS: dict[str, dict[str, str]] = {
     "psoas-sitting": {"L1": "L1", "left_psoas": "psoas", "left_iliacus": "iliacus", "right_femur": "thigh bone", "right_hip_bone": "hip bone"},
     "inside-front": {"navel": "navel", "L3": "L3", "left_psoas": "psoas", "left_iliacus": "iliacus", "front_hip_point.R": "front hip\npoint", "right_lesser_trochanter": "where the\npsoas ends"},
     "inside-side": {"navel": "navel", "L3": "L3", "right_psoas_upper": "psoas", "front_hip_point.R": "front hip\npoint", "sacrum": "sacrum", "right_hip_joint": "hip joint"},
-    "neighbours-front": {"aorta": "aorta", "vena_cava": "vena cava", "kidney": "kidney", "ureter": "ureter", "large_bowel": "large bowel", "femoral_nerve": "femoral\nnerve", "genitofemoral_nerve": "genitofemoral\nnerve", "left_psoas": "psoas", "left_iliacus": "iliacus"},
-    "neighbours-side": {"kidney": "kidney", "large_bowel": "large bowel", "vena_cava": "vena cava", "femoral_nerve": "femoral\nnerve", "right_psoas_upper": "psoas", "navel": "navel"},
-    "surface-landmarks": {"navel": "navel:\nkeep off the middle", "front_hip_point.R": "front hip\npoint", "press.R": "press here", "press.L": "press here", "front_hip_point.L": "front hip\npoint"},
-    "surface-landmarks-large": {"navel": "navel:\nkeep off the middle", "front_hip_point.R": "front hip\npoint", "press.R": "press here", "press.L": "press here", "front_hip_point.L": "front hip\npoint"},
-    "section-l4": {
-        "vertebra": "L4", "right_psoas": "psoas", "aorta": "aorta", "vena_cava": "vena cava", "bowel": "bowel", "ureter": "ureter",
-        "femoral_nerve": "femoral\nnerve", "long_belly_muscle": "long belly\nmuscle", "side_wall": "side of\nthe belly", "back_muscle": "back\nmuscle",
-        "loin_muscle": "loin\nmuscle", "left_psoas": "psoas",
-    },
+    "inside-neighbours-front": {"aorta": "aorta", "vena_cava": "vena cava", "kidney": "kidney", "ureter": "ureter", "large_bowel": "large bowel", "femoral_nerve": "femoral\nnerve", "genitofemoral_nerve": "genitofemoral\nnerve", "left_psoas": "psoas", "left_iliacus": "iliacus"},
+    "inside-neighbours-side": {"kidney": "kidney", "large_bowel": "large bowel", "vena_cava": "vena cava", "femoral_nerve": "femoral\nnerve", "right_psoas_upper": "psoas", "navel": "navel"},
 }
 """What is named on each plate: landmark to words."""
 
@@ -151,10 +144,42 @@ def draw(name: str) -> None:
     print(f"{file.name}: {file.stat().st_size / 1000:.0f} kB")
 
 
+def angle() -> None:
+    """The Thomas test with the thigh's angle against level marked: ``body-thomas-test-labelled``."""
+    facts = json.loads((PLATES / "body-thomas-test.json").read_text())
+    with Image.open(PLATES / "body-thomas-test.webp") as opened:
+        image = opened.convert("RGBA")
+    wide, tall = image.size
+    hip, knee = (np.array(facts["landmarks"][n]) for n in ("hip.R", "knee.R"))
+    reach = float(np.linalg.norm(knee - hip))
+    degrees = float(np.degrees(np.arctan2(knee[1] - hip[1], knee[0] - hip[0])))
+    figure = plt.figure(figsize=(wide / 200, tall / 200), dpi=200, facecolor=CARD)
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set_xlim(0, wide)
+    axes.set_ylim(tall, 0)
+    axes.axis("off")
+    axes.imshow(image, extent=(0, wide, tall, 0), interpolation="lanczos")
+    for end, style in ((hip + [reach * 1.25, 0], "--"), (hip + (knee - hip) * 1.25, "-")):
+        axes.plot([hip[0], end[0]], [hip[1], end[1]], color="white", lw=3.4)
+        axes.plot([hip[0], end[0]], [hip[1], end[1]], color="#0F5E75", lw=1.7, ls=style)
+    turn = np.radians(np.linspace(0, degrees, 30))
+    axes.plot(hip[0] + 0.95 * reach * np.cos(turn), hip[1] + 0.95 * reach * np.sin(turn), color="#0F5E75", lw=1.7)
+    size = tall / 24 * 72 / 200
+    axes.text(hip[0] + reach * 1.3, hip[1] - tall * 0.012, "level", fontsize=size, color=TEXT, va="bottom", ha="left")
+    axes.text(hip[0] + reach * 1.3, hip[1] + (knee - hip)[1] * 1.3, "thigh", fontsize=size, color=TEXT, va="top", ha="left")
+    figure.canvas.draw()
+    file = PLATES / "body-thomas-test-labelled.webp"
+    Image.fromarray(np.asarray(figure.canvas.buffer_rgba())).convert("RGB").save(file, "WEBP", quality=86, method=6)
+    plt.close(figure)
+    print(f"{file.name}: {file.stat().st_size / 1000:.0f} kB, thigh {degrees:.0f} degrees below level")
+
+
 def main(*only: str) -> None:
     """All labelled plates, or those named."""
     for name in only or LABELS:
         draw(name)
+    if not only:
+        angle()
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import time
 
 from keep import forget
 
-STEPS = ("outlines", "models", "anatomy", "inside", "section", "postures", "labels")
+STEPS = ("outlines", "models", "anatomy", "inside", "postures", "regions", "labels")
 """In this order; each is a module here with a ``main``."""
 
 

@@ -5,11 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
+import drawing
 import numpy as np
 import trimesh
-from body import ARMS_DOWN, Posed, Turns, dressed, on_skin, pose, reach
-from scene import Camera, Item, Plate, save
+from body import ARMS_DOWN, Posed, Turns, dressed, on_skin, pose, reach, rest
+from drawing import over
+from matplotlib.axes import Axes
+from matplotlib.path import Path as Outline
+from scene import Camera, Item, Plate, on_white, picture, save
 from scipy.spatial.transform import Rotation
 
 SKIN_TONE = {"slim": "#D8BFA9", "large": "#A98467"}
@@ -19,6 +25,8 @@ MAT = "#CBD5DA"
 WOOD = "#C9B08C"
 SOFT = "#E8E4DC"
 TOOL = "#D9A441"
+HELPER_SHORTS = "#4A5568"
+HELPER_TOP = "#C9B79A"
 BOOK = "#7A6B8F"
 
 Steps = Sequence[tuple[str, float]]
@@ -75,10 +83,11 @@ class Scene:
     build: str = "slim"
     belly_bare: bool = False
     props: Callable[[Posed, float], list[Item]] = lambda posed, floor: []
-    size: tuple[int, int] = (900, 700)
-    hands: Sequence[tuple[str, str, Callable[[Posed], np.ndarray], tuple[float, float, float]]] = field(default_factory=tuple)
+    hands: Sequence[tuple[str, str, Callable[[Posed], np.ndarray], tuple[float, float, float]] | tuple[Any, ...]] = field(default_factory=tuple)
     lowest: Callable[[Posed], float] | None = None
-    margin: float = 1.10
+    margin: float = 0.025
+    elbows: Callable[[Posed], float] | None = None
+    draw: Callable[[Axes, Posed, Camera, float], None] | None = None
     caption: str = ""
 
 
@@ -94,53 +103,7 @@ def mat(posed: Posed, floor: float) -> list[Item]:
     return [box((low[0] - 0.08, floor - 0.02, -wide), (high[0] + 0.08, floor, wide), MAT, 0.008)]
 
 
-def ground(posed: Posed, floor: float) -> list[Item]:
-    """A patch of floor under a standing or kneeling body."""
-    low, high = posed.points.min(axis=0), posed.points.max(axis=0)
-    return [box((low[0] - 0.12, floor - 0.015, low[2] - 0.1), (high[0] + 0.12, floor, high[2] + 0.1), MAT, 0.006)]
-
-
-def chair(posed: Posed, floor: float) -> list[Item]:
-    """A plain chair under a sitting body."""
-    thigh = posed.points[np.abs(posed.points[:, 0] - 0.12) < 0.05]
-    seat = thigh[:, 1].min() + 0.012
-    legs = [
-        box((x - 0.018, floor, z - 0.018), (x + 0.018, seat - 0.03, z + 0.018), WOOD, 0.006) for x in (-0.15, 0.24) for z in (-0.2, 0.2)
-    ]
-    back = [box((-0.195, seat - 0.02, z - 0.016), (-0.165, seat + 0.42, z + 0.016), WOOD, 0.006) for z in (-0.2, 0.2)]
-    rest = box((-0.195, seat + 0.25, -0.21), (-0.17, seat + 0.42, 0.21), WOOD, 0.008)
-    return [box((-0.20, seat - 0.035, -0.23), (0.27, seat, 0.23), WOOD, 0.012), *legs, *back, rest]
-
-
-def desk(posed: Posed, floor: float) -> list[Item]:
-    """Chair, desk and a screen."""
-    top = float(posed.joints["upperleg01.R"][1]) + 0.20
-    table = box((0.32, top - 0.03, -0.5), (0.95, top, 0.5), WOOD, 0.008)
-    legs = [box((x - 0.02, floor, z - 0.02), (x + 0.02, top - 0.03, z + 0.02), WOOD, 0.006) for x in (0.36, 0.9) for z in (-0.46, 0.46)]
-    screen = box((0.82, top + 0.08, -0.27), (0.845, top + 0.42, 0.27), "#3D464E", 0.008)
-    foot = box((0.80, top, -0.06), (0.86, top + 0.1, 0.06), "#3D464E", 0.006)
-    return [*chair(posed, floor), table, *legs, screen, foot]
-
-
-SIT: dict[str, Steps] = {"upperleg01": [("x", 6), ("z", 88)], "lowerleg01": [("z", -88)]}
-SIT_ARMS: dict[str, Steps] = {"upperarm01": [("x", 36), ("z", 6)], "lowerarm01": [("z", 42)]}
-SLUMP: dict[str, Steps] = {
-    "root": [("z", 14)],
-    "spine05": [("z", -12)],
-    "spine04": [("z", -14)],
-    "spine03": [("z", -12)],
-    "spine02": [("z", -10)],
-    "spine01": [("z", -8)],
-    "neck01": [("z", 4)],
-    "head": [("z", 12)],
-    "upperleg01": [("x", 6), ("z", 70)],
-    "lowerleg01": [("z", -84)],
-    "upperarm01": [("x", 34), ("z", 18)],
-    "lowerarm01": [("z", 24)],
-}
-BENT_KNEES: dict[str, Steps] = {"upperleg01": [("x", 5), ("z", 55)], "lowerleg01": [("z", -110)], "foot": [("z", -32)]}
-PRONE_ARMS: dict[str, Steps] = {"neck01": [("y", 35)], "neck03": [("y", 20)], "head": [("y", 20), ("z", 4)]}
-FLAT_FEET: dict[str, Steps] = {"foot": [("z", -58)]}
+BENT_KNEES: dict[str, Steps] = {"upperleg01": [("x", 5), ("z", 50)], "lowerleg01": [("z", -110)], "foot": [("z", -27)]}
 
 
 def tool_and_mat(raise_by: float = 0.0, book: bool = False) -> Callable[[Posed, float], list[Item]]:
@@ -164,41 +127,225 @@ def raised(posed: Posed) -> float:
     return float(press_point(posed, "R")[1] - 0.082)
 
 
+LONG_SIDE = 1200
+"""Pixels of the longer side of a picture."""
+
+
+def turned(*steps: tuple[str, float]) -> list[tuple[str, float]]:
+    """Turns of one joint, in order."""
+    return list(steps)
+
+
+def lying(tilt: float = 9.0, chest: float = 0.0) -> dict[str, Steps]:
+    """On the back with the low back flat: pelvis tipped back by ``tilt`` degrees, the spine rounded to match."""
+    return {
+        "root": [("z", tilt)],
+        "spine05": [("z", -tilt * 0.55)],
+        "spine04": [("z", -tilt * 0.45)],
+        "spine02": [("z", chest)],
+    }
+
+
+def thighs(left: float, left_knee: float, right: float, right_knee: float, tilt: float) -> dict[str, Steps]:
+    """Thighs and knees in degrees against the trunk's line (so that the tilt of the pelvis does not change them)."""
+    return {
+        "upperleg01.L": [("z", left - tilt)],
+        "lowerleg01.L": [("z", -left_knee)],
+        "upperleg01.R": [("z", right - tilt)],
+        "lowerleg01.R": [("z", -right_knee)],
+    }
+
+
+def hip_front(posed: Posed, side: str = "R") -> np.ndarray:
+    """The front of the hip: in the crease, in front of the joint."""
+    joint = posed.joints[f"upperleg01.{side}"]
+    return 0.35 * on_skin(posed, f"front_hip_point.{side}") + 0.65 * (joint + (on_skin(posed, "pubic_bone") - joint) * [1, 1, 0])
+
+
+def mark_hip(axes: Axes, posed: Posed, camera: Camera, floor: float) -> None:
+    """A ring at the front of the right hip."""
+    drawing.ring(axes, camera.project(hip_front(posed))[0], 66, 66)
+
+
+def flat_line(axes: Axes, posed: Posed, camera: Camera, top: float) -> None:
+    """A line along the bed under the low back."""
+    hip, chest = posed.joints["upperleg01.R"], posed.joints["spine02"]
+    z = posed.points[:, 2].max() * 0.55
+    ends = np.array([[chest[0], top, z], [hip[0] - 0.03, top, z]])
+    drawing.line(axes, camera.project(ends), width=3.2)
+
+
+def draw_thomas(axes: Axes, posed: Posed, camera: Camera, floor: float) -> None:
+    """Level as a dashed line and the thigh's angle as an arc."""
+    hip, knee = camera.project(np.array([posed.joints["upperleg01.R"], posed.joints["lowerleg01.R"]]))
+    reach_px = float(np.linalg.norm(knee - hip))
+    degrees = float(np.degrees(np.arctan2(knee[1] - hip[1], knee[0] - hip[0])))
+    drawing.line(axes, np.array([hip, hip + [reach_px * 1.42, 0]]), dash="--", colour=drawing.INK)
+    drawing.line(axes, np.array([hip, hip + (knee - hip) * 1.42]), colour=drawing.INK)
+    turn = np.radians(np.linspace(0, degrees, 30))
+    drawing.line(axes, hip + 1.3 * reach_px * np.c_[np.cos(turn), np.sin(turn)], width=3.4)
+    print(f"thigh {degrees:.0f} degrees below level")
+
+
+def draw_gap(axes: Axes, posed: Posed, camera: Camera, floor: float) -> None:
+    """The same, and the gap under the arched back hatched."""
+    draw_thomas(axes, posed, camera, floor)
+    top = bed_top(posed)
+    middle = posed.points[np.abs(posed.points[:, 2]) < 0.10]
+    low, high = posed.joints["spine02"][0] - 0.06, posed.joints["upperleg01.R"][0] - 0.02
+    at = np.linspace(low, high, 40)
+    under = np.array([middle[np.abs(middle[:, 0] - x) < 0.012][:, 1].min() for x in at])
+    open_ = under > top + 0.004
+    shape = np.vstack([np.c_[at, under][open_], np.c_[at, np.full(40, top)][open_][::-1]])
+    outline = Outline(camera.project(np.c_[shape, np.zeros(len(shape))]), closed=False)
+    drawing.area(axes, outline, drawing.CAUTION, drawing.CAUTION, "\\\\\\\\", 0.25)
+
+
+def draw_kneeling(axes: Axes, posed: Posed, camera: Camera, floor: float) -> None:
+    """The small shift forward, and the front of the right hip."""
+    mark_hip(axes, posed, camera, floor)
+    at = camera.project(hip_front(posed))[0]
+    drawing.arrow(axes, at + [58, 0], at + [150, 0])
+
+
+def draw_bed(axes: Axes, posed: Posed, camera: Camera, floor: float) -> None:
+    """The back of the right knee presses down."""
+    knee = camera.project(posed.joints["lowerleg01.R"] + [0, 0.05, 0])[0]
+    drawing.arrow(axes, knee - [0, 92], knee - [0, 6])
+
+
+def draw_bridge(axes: Axes, posed: Posed, camera: Camera, floor: float) -> None:
+    """The big muscle of the right buttock."""
+    joint = posed.joints["upperleg01.R"]
+    down = on_skin(posed, "lower_back") - on_skin(posed, "navel")
+    at = camera.project(joint + down / np.linalg.norm(down) * 0.055 + [-0.01, 0, 0.04])[0]
+    drawing.ring(axes, at, 150, 96, 25)
+
+
+def helper(x: float, z: float, floor: float, facing: float, extra: Turns | None = None) -> list[Item]:
+    """A second person who stands at ``x``, ``z`` on the floor."""
+    posed = pose("large", {**LEGS, **ARMS_DOWN, **(extra or {})}, Rotation.from_euler("y", facing, degrees=True))
+    mesh, colour = dressed(posed, SKIN_TONE["large"], HELPER_SHORTS, HELPER_TOP)
+    mesh.apply_translation([x, floor - posed.points[:, 1].min(), z])
+    return [Item(mesh, colour, shine=0.04)]
+
+
+def with_helper(posed: Posed, floor: float) -> list[Item]:
+    """A low bed and a helper beside the hanging leg."""
+    top = bed_top(posed)
+    ankle = posed.joints["foot.R"]
+    ground = min(posed.points[:, 1].min() - 0.02, top - 0.40)
+    end = posed.joints["upperleg01.R"][0] + 0.07
+    items = [box((-0.98, top - 0.2, -0.42), (end, top, 0.36), SOFT, 0.03), box((-0.98, ground, -0.42), (end, top - 0.2, 0.36), WOOD, 0.012)]
+    return [*items, *helper(ankle[0] + 0.14, -0.40, ground, 202), box((-1.02, ground - 0.015, -0.72), (ankle[0] + 0.52, ground, 0.5), MAT, 0.006)]
+
+
+def whole_bed(posed: Posed, floor: float) -> list[Item]:
+    """A bed under the whole body."""
+    low, high = posed.points.min(axis=0), posed.points.max(axis=0)
+    top = floor + 0.012
+    pad = (low[0] - 0.12, high[0] + 0.1)
+    head = posed.joints["head"]
+    cushion = pillow((head[0] - 0.05, floor + 0.03, 0), (0.34, 0.1, 0.5))
+    return [box((pad[0], top - 0.16, -0.5), (pad[1], top, 0.5), SOFT, 0.03), box((pad[0], top - 0.26, -0.5), (pad[1], top - 0.16, 0.5), WOOD, 0.012), cushion]
+
+
+def kneeling_things(posed: Posed, floor: float) -> list[Item]:
+    """Floor, a folded towel under the right knee and a chair beside the left side."""
+    knee = posed.joints["lowerleg01.R"]
+    hip = posed.joints["upperleg01.L"]
+    towel = box((knee[0] - 0.11, floor, knee[2] - 0.12), (knee[0] + 0.13, floor + TOWEL, knee[2] + 0.12), SOFT, 0.01)
+    x, z, seat = hip[0] + 0.20, -0.56, floor + 0.45
+    legs = [box((a - 0.018, floor, b - 0.018), (a + 0.018, seat - 0.03, b + 0.018), WOOD, 0.006) for a in (x - 0.19, x + 0.19) for b in (z - 0.19, z + 0.19)]
+    back = [box((a - 0.016, seat - 0.02, z + 0.185), (a + 0.016, seat + 0.42, z + 0.215), WOOD, 0.006) for a in (x - 0.19, x + 0.19)]
+    rail = box((x - 0.21, seat + 0.25, z + 0.187), (x + 0.21, seat + 0.42, z + 0.213), WOOD, 0.008)
+    low, high = posed.points.min(axis=0), posed.points.max(axis=0)
+    floor_box = box((low[0] - 0.08, floor - 0.015, z - 0.24), (high[0] + 0.08, floor, high[2] + 0.08), MAT, 0.006)
+    return [floor_box, towel, box((x - 0.22, seat - 0.035, z - 0.22), (x + 0.22, seat, z + 0.22), WOOD, 0.012), *legs, *back, rail]
+
+
+TOWEL = 0.03
+
+
+def chair_and_wall(posed: Posed, floor: float) -> list[Item]:
+    """The chair in front, its seat against a wall."""
+    return [*chair_in_front(posed, floor), box((1.0, floor - 0.015, -0.5), (1.03, floor + 1.35, 0.36), "#DDE1E4", 0.008)]
+
+
 def scenes() -> dict[str, Scene]:
     """Every posture by file name."""
-    front, side, back = (1.0, 0.05, 0.0), (0.0, 0.05, 1.0), (-1.0, 0.05, 0.0)
-    standing = {**LEGS, **ARMS_DOWN}
     low_side = (0.30, 0.20, 1.0)
-    out = {
-        "standing-front": Scene("A person stands, seen from the front.", standing, front, size=(600, 1100)),
-        "standing-back": Scene("A person stands, seen from behind.", standing, back, size=(600, 1100)),
-        "standing-side": Scene("A person stands, seen from the right side.", standing, side, size=(600, 1100)),
-        "standing-front-large": Scene("A person with a larger build stands, seen from the front.", standing, front, build="large", size=(600, 1100)),
-        "standing-back-large": Scene("A person with a larger build stands, seen from behind.", standing, back, build="large", size=(600, 1100)),
-        "sitting-upright": Scene("A person sits upright on a chair, hips and knees at right angles, seen from the side.", {**SIT, **SIT_ARMS}, (0.25, 0.12, 1.0), props=chair, hands=ON_THIGHS, size=(760, 960)),
-        "sitting-slumped": Scene("A person slumps on a chair, the pelvis rolled back and the back rounded, seen from the side.", SLUMP, (0.25, 0.12, 1.0), props=chair, hands=ON_THIGHS, size=(760, 960)),
-        "sitting-desk": Scene("A person sits at a desk with a screen, feet on the floor, seen from the side.", {**SIT, "upperarm01": [("x", 38), ("z", 22)], "lowerarm01": [("z", 62)]}, (0.25, 0.12, 1.0), props=desk, hands=ON_DESK, size=(960, 960)),
-        "prone-on-tool": Scene("A person lies face down on a mat. The big end of a tool is under the right lower belly.", {**PRONE_ARMS, **FLAT_FEET, "upperleg01": [("x", 3)]}, low_side, PRONE, props=tool_and_mat(), lowest=raised, hands=BY_HEAD, size=(1100, 560)),
-        "pressure-leg-lock": Scene("Face down on the tool: the right buttock is tight, the right knee is straight and off the floor.", {**PRONE_ARMS, **FLAT_FEET, "upperleg01": [("x", 3)], "upperleg01.R": [("x", 3), ("z", -11)]}, low_side, PRONE, props=tool_and_mat(), lowest=raised, hands=BY_HEAD, size=(1100, 560)),
-        "pressure-knee-out": Scene("Face down on the tool: the left knee is bent out to the side, knee and foot on the floor.", {**PRONE_ARMS, **FLAT_FEET, "upperleg01.L": [("y", -84), ("x", -66)], "lowerleg01.L": [("z", -88)], "foot.L": [("z", -30)], "upperleg01.R": [("x", 3)]}, (0.35, 0.85, 0.75), PRONE, props=tool_and_mat(), lowest=raised, hands=BY_HEAD, size=(1100, 760)),
-        "pressure-book": Scene("A person with a larger waist lies face down on the tool. A book under the tool lifts it.", {**PRONE_ARMS, **FLAT_FEET, "upperleg01": [("x", 3)]}, low_side, PRONE, build="large", props=tool_and_mat(book=True), lowest=lambda p: raised(p) - 0.02, hands=BY_HEAD, size=(1100, 560)),
-        "half-kneeling": Scene("Half-kneeling stretch: the right knee is on the floor, the left foot in front, the trunk upright.", {"upperleg01.L": [("z", 88)], "lowerleg01.L": [("z", -88)], "upperleg01.R": [("z", -16)], "lowerleg01.R": [("z", -74)], "foot.R": [("z", -58)], **ARMS_DOWN}, (0.3, 0.14, 1.0), props=ground, size=(800, 900)),
-        "edge-of-bed": Scene("Edge-of-bed stretch: on the back at the end of a bed, the left knee held to the chest, the right leg hanging.", {"upperleg01.L": [("z", 118)], "lowerleg01.L": [("z", -125)], "upperleg01.R": [("z", -14)], "lowerleg01.R": [("z", -70)]}, (0.2, 0.25, 1.0), SUPINE, props=lambda p, f: bed(p), hands=HOLD_KNEE, size=(1000, 720)),
-        "thomas-test": Scene("Modified Thomas test: the left knee held to the chest; the right thigh hangs a little below level.", {"upperleg01.L": [("z", 112)], "lowerleg01.L": [("z", -125)], "upperleg01.R": [("z", -9)], "lowerleg01.R": [("z", -78)]}, (0.0, 0.04, 1.0), SUPINE, props=lambda p, f: bed(p), hands=HOLD_KNEE, size=(1000, 720)),
-        "curl-up": Scene("Curl-up: on the back, one knee bent, head and shoulders just off the floor.", {"upperleg01.L": [("z", 55)], "lowerleg01.L": [("z", -110)], "foot.L": [("z", -32)], "spine02": [("z", -8)], "spine01": [("z", -16)], "neck01": [("z", -4)], "foot.R": [("z", -30)], "upperarm01": [("x", 40), ("z", -10)], "lowerarm01": [("z", -10)]}, (0.1, 0.22, 1.0), SUPINE, props=mat, size=(1100, 520)),
-        "hip-extension": Scene("Hip extension: a bridge. On the back with knees bent, the hips lifted.", {"root": [("z", 0)], "upperleg01": [("x", 5), ("z", 8)], "lowerleg01": [("z", -92)], "foot": [("z", -32)], "upperarm01": [("x", 42), ("z", -34)], "lowerarm01": [("z", -22)], "neck01": [("z", -14)], "head": [("z", -16)]}, (0.1, 0.2, 1.0), Rotation.from_euler("z", 116, degrees=True), props=mat, hands=ON_FLOOR, size=(1000, 560)),
-        "sleep-back-pillow": Scene("Sleeping on the back with a pillow under the knees.", {"upperleg01": [("x", 4), ("z", 24)], "lowerleg01": [("z", -38)], "foot": [("z", -22)], "neck01": [("z", -8)], "head": [("z", -6)], "upperarm01": [("x", 34), ("z", -14)], "lowerarm01": [("z", -16)]}, (0.1, 0.32, 1.0), SUPINE, props=sleep_back, size=(1100, 520)),
-        "fingertips-lying": Scene("On the back with knees bent. The fingertips of both hands rest on the lower belly, halfway between the navel and the front hip point on the right.", {**BENT_KNEES, "neck01": [("z", -8)], "head": [("z", -8)]}, (0.35, 0.75, 1.0), SUPINE, belly_bare=True, props=lambda p, f: [*mat(p, f), pillow((p.joints["head"][0] - 0.03, f + 0.045, 0), (0.3, 0.11, 0.42))], hands=FINGERS, size=(1000, 760)),
+    face_down = {"spine03": [("z", -3.5)], "spine02": [("z", -5)], "neck01": [("y", 35)], "neck03": [("y", 20)], "head": [("y", 20), ("z", 4)]}
+    legs_down: Steps = [("x", 3), ("z", 7.8)]
+    toes_back: Steps = [("z", -58)]
+    prone = {**face_down, "upperleg01": legs_down, "foot": toes_back}
+    tight = {**face_down, "upperleg01.L": legs_down, "upperleg01.R": [("x", 3), ("z", 3)], "foot.L": toes_back, "foot.R": [("z", -26)]}
+    larger = {**face_down, "spine03": [("z", -9)], "spine02": [("z", -7)], "upperleg01": [("x", 3), ("z", 13.5)], "foot": toes_back}
+    knee_out = {**face_down, "foot.R": toes_back, "upperleg01.L": [("y", -84), ("x", -66), ("y", 14)], "lowerleg01.L": [("z", -88)], "foot.L": [("z", -30)], "upperleg01.R": [("x", 3), ("z", 9)]}
+    tilted = Rotation.from_euler("x", 7, degrees=True) * PRONE
+    fingertips = {**BENT_KNEES, "neck01": [("z", -8)], "head": [("z", -8)]}
+    back_pillow = {"upperleg01": [("x", 4), ("z", 24)], "lowerleg01": [("z", -52)], "foot": [("z", -22)], "neck01": [("z", -8)], "head": [("z", -6)], "upperarm01": [("x", 34), ("z", -14)], "lowerarm01": [("z", -16)]}
+    arched = {"root": [("z", -15)], "spine05": [("z", 8)], "spine04": [("z", 9)], "spine03": [("z", 4)], "spine02": [("z", -5)]}
+    bridge = {"root": [("z", 0)], "upperleg01": [("x", 5), ("z", 8)], "lowerleg01": [("z", -92)], "foot": [("z", -32)], "spine02": [("z", -6)], "spine01": [("z", -8)], "neck01": [("z", -10)], "head": [("z", -14)]}
+    curl = {"upperleg01.L": [("z", 50)], "lowerleg01.L": [("z", -110)], "foot.L": [("z", -27)], "spine02": [("z", -4)], "spine01": [("z", -8)], "foot.R": [("z", -30)]}
+    half_kneeling = {"root": [("z", 6)], "spine05": [("z", -3)], "spine04": [("z", -3)], "upperleg01.L": [("z", 80)], "lowerleg01.L": [("z", -86)], "upperleg01.R": [("z", -18)], "lowerleg01.R": [("z", -80)], "foot.R": [("z", -58)], **ARMS_DOWN}
+    step_back = {"root": [("z", 5)], "spine05": [("z", -5)], "upperleg01.L": [("x", 5), ("z", 29)], "lowerleg01.L": [("z", -34)], "upperleg01.R": [("x", 5), ("z", -25)], "lowerleg01.R": [("z", -30)], "foot.R": [("z", 18)], **ARMS_DOWN}
+    on_side = {"upperleg01.L": [("z", 40), ("x", 2)], "upperleg01.R": [("z", 46), ("x", 10)], "lowerleg01": [("z", -66)], "foot": [("z", -15)], "spine02": [("z", -6)], "neck01": [("x", -3)]}
+    return {
+        "fingertips-supine": Scene("A person lies on the back with knees bent and feet flat. The fingertips of both hands rest on one side of the belly, midway from the navel to the bony point of the hip. The head is on a small pillow.", fingertips, (0.35, 0.75, 1.0), SUPINE, belly_bare=True, props=lambda p, f: [*mat(p, f), pillow((p.joints["head"][0] - 0.03, f + 0.045, 0), (0.3, 0.11, 0.42))], hands=FINGERS),
+        "tool-prone": Scene("A person lies face down over a small block. Its big ramp end presses one side of the belly, between navel and hip bone. The forearms and the knees rest on the floor and carry part of the weight.", prone, low_side, PRONE, props=tool_and_mat(), lowest=raised, hands=BY_HEAD),
+        "tool-glute": Scene("The same person face down on the tool. The buttock on the pressed side is tight and that leg is straight, with the knee just off the floor.", tight, low_side, PRONE, props=tool_and_mat(), lowest=raised, hands=BY_HEAD),
+        "tool-knee-out": Scene("The same person face down on the tool. The other leg is bent and drawn out to the side, its knee and foot still on the floor. The body tilts onto the tool.", knee_out, (0.35, 0.85, 0.75), tilted, props=tool_and_mat(), lowest=raised, hands=BY_HEAD),
+        "tool-book": Scene("The same person face down, seen from the side. The tool stands on a flat book, so that it reaches higher into the belly.", larger, low_side, PRONE, build="large", props=tool_and_mat(book=True), lowest=lambda p: raised(p) - 0.02, hands=BY_HEAD),
+        "thomas-test": Scene("A person lies on a firm table with the seat at its edge. Both hands hug one knee to the chest and the low back is flat. The other thigh hangs over the edge, a little below level, and the knee is loose. A dashed line marks level, and an arc marks the angle between it and the thigh.", {**lying(9), **thighs(116, 125, -12, 76, 9)}, (0.0, 0.04, 1.0), SUPINE, props=lambda p, f: bed(p), hands=HOLD_KNEE, draw=draw_thomas),
+        "thomas-test-arched": Scene("The same person in the same place, done wrong. The low back arches off the table and a gap shows under it. The pelvis has tipped forward, so the hanging thigh drops lower than it should.", {**arched, **thighs(92, 125, -24, 66, -15)}, (0.0, 0.04, 1.0), SUPINE, props=lambda p, f: bed(p), hands=HOLD_KNEE, draw=draw_gap),
+        "stretch-half-kneeling": Scene("A person kneels on the right knee, with a towel under it. The left foot stands flat in front. The trunk is upright, the pelvis tucked under, and one hand holds a chair. An arrow shows the small shift forward; the front of the right hip is marked.", half_kneeling, (0.3, 0.14, 1.0), props=kneeling_things, hands=ON_CHAIR_BESIDE, draw=draw_kneeling),
+        "stretch-chair": Scene("A person stands behind a chair that stands against a wall, and holds its back. The right foot is one long step behind, heel up. Both knees are slightly bent, the trunk is upright and the pelvis tucked.", step_back, (0.3, 0.14, 1.0), props=chair_and_wall, hands=ON_CHAIR, draw=mark_hip),
+        "stretch-edge-of-bed": Scene("A person lies on the back at the end of a low bed and hugs the left knee to the chest. The low back is flat. The right thigh hangs over the edge, with the foot near the floor. A helper stands beside the hanging leg.", {**lying(9), **thighs(116, 125, -18, 72, 9)}, (0.2, 0.16, 1.0), SUPINE, props=with_helper, hands=HOLD_KNEE, draw=lambda a, p, c, f: (mark_hip(a, p, c, f), flat_line(a, p, c, bed_top(p)))),
+        "stretch-bed": Scene("A person lies on the back in the middle of a bed and hugs the left knee. The right leg lies long on the mattress, and the back of its knee presses down. The low back is flat.", {**lying(7), **thighs(116, 125, -3, 0, 7), "foot.R": [("z", -26)], "neck01": [("z", -8)], "head": [("z", -6)]}, (0.15, 0.30, 1.0), SUPINE, props=whole_bed, hands=HOLD_KNEE, draw=draw_bed),
+        "hip-extension": Scene("A person lies on the back with knees bent and feet flat. The bottom is lifted, so that knees, hips and shoulders form one slope. The buttock is marked.", bridge, (0.1, 0.2, 1.0), Rotation.from_euler("z", 112.2, degrees=True), props=mat, lowest=lambda p: lowest_of(p, "foot"), elbows=lambda p: lowest_of(p, "foot") + 0.04, hands=BESIDE, draw=draw_bridge),
+        "curl-up": Scene("A person lies on the back with one knee bent and the other leg long. Both hands lie under the low back. Head and shoulders are lifted just off the floor.", curl, (0.1, 0.22, 1.0), SUPINE, props=mat, lowest=trunk_floor, elbows=lambda p: trunk_floor(p) + 0.035, hands=UNDER_BACK),
+        "sleep-back": Scene("A person lies on the back in bed. One pillow is under the head and one under both knees, so that hips and knees bend slightly.", back_pillow, (0.1, 0.32, 1.0), SUPINE, props=sleep_back),
+        "sleep-side": Scene("A person lies on the side in bed with both knees bent. A pillow lies between the knees, so that the upper leg does not sink down.", on_side, (1.0, 0.5, 0.10), SIDE_LYING, props=sleep_side, lowest=trunk_floor, elbows=lambda p: trunk_floor(p) + 0.04, hands=ASLEEP),
     }
-    out["fingertips-lying-large"] = Scene(**{**out["fingertips-lying"].__dict__, "build": "large"})
-    return out
 
 
-def bed(posed: Posed) -> list[Item]:
+def bed_top(posed: Posed) -> float:
+    """The height of a bed's top under a body that lies on it."""
+    return float(np.sort(posed.points[posed.points[:, 0] < 0.0][:, 1])[40]) + 0.012
+
+
+def bed(posed: Posed, past: float = 0.07, right: float = 0.42) -> list[Item]:
     """A firm bed whose end is just past the sitting bones."""
-    top = np.sort(posed.points[(posed.points[:, 0] < 0.0)][:, 1])[40]
-    end = posed.joints["upperleg01.R"][0] + 0.07
-    return [box((-1.0, top - 0.2, -0.42), (end, top + 0.012, 0.42), SOFT, 0.03), box((-1.0, top - 0.36, -0.42), (end, top - 0.2, 0.42), WOOD, 0.012)]
+    top = bed_top(posed)
+    end = posed.joints["upperleg01.R"][0] + past
+    return [box((-0.98, top - 0.2, -0.42), (end, top, right), SOFT, 0.03), box((-0.98, top - 0.36, -0.42), (end, top - 0.2, right), WOOD, 0.012)]
+
+
+def chair_in_front(posed: Posed, floor: float) -> list[Item]:
+    """A chair turned round in front of a standing body, its back towards the hands."""
+    x, seat = 0.54, floor + 0.45
+    legs = [box((a - 0.018, floor, z - 0.018), (a + 0.018, seat - 0.03, z + 0.018), WOOD, 0.006) for a in (x + 0.02, x + 0.40) for z in (-0.2, 0.2)]
+    back = [box((x, seat - 0.02, z - 0.016), (x + 0.03, seat + 0.46, z + 0.016), WOOD, 0.006) for z in (-0.2, 0.2)]
+    rail = box((x, seat + 0.28, -0.21), (x + 0.026, seat + 0.46, 0.21), WOOD, 0.008)
+    return [*ground_between(floor, -0.5, 1.02), box((x - 0.01, seat - 0.035, -0.23), (x + 0.43, seat, 0.23), WOOD, 0.012), *legs, *back, rail]
+
+
+def ground_between(floor: float, low: float, high: float) -> list[Item]:
+    """A patch of floor."""
+    return [box((low, floor - 0.015, -0.36), (high, floor, 0.36), MAT, 0.006)]
+
+
+def sleep_side(posed: Posed, floor: float) -> list[Item]:
+    """Mattress, head pillow and a pillow between the knees, for a body on its left side."""
+    head = posed.joints["head"]
+    upper, lower = posed.joints["lowerleg01.R"], posed.joints["lowerleg01.L"]
+    between = (upper + lower) / 2
+    return [
+        *mat(posed, floor),
+        pillow((head[0] + 0.02, (floor + head[1] - 0.07) / 2, head[2] - 0.06), (0.44, max(head[1] - 0.07 - floor, 0.1), 0.34)),
+        pillow((between[0] + 0.02, between[1], between[2] + 0.06), (0.26, max(upper[1] - lower[1] - 0.055, 0.08), 0.34)),
+    ]
 
 
 def sleep_back(posed: Posed, floor: float) -> list[Item]:
@@ -212,25 +359,32 @@ def sleep_back(posed: Posed, floor: float) -> list[Item]:
     ]
 
 
-ON_THIGHS = tuple(
-    (f"wrist.{s}", f"finger3-1.{s}", lambda p, s=s: p.joints[f"lowerleg01.{s}"] * 0.72 + p.joints[f"upperleg01.{s}"] * 0.28 + [0, 0.075, 0], (0.1, -1.0, 0.0))
-    for s in "RL"
-)
-ON_DESK = tuple(
-    (f"wrist.{s}", f"finger3-1.{s}", lambda p, s=s: np.array([0.46, p.joints["upperleg01.R"][1] + 0.225, 0.11 if s == "R" else -0.11]), (0.05, -1.0, 0.0))
-    for s in "RL"
-)
 BY_HEAD = tuple(
     (f"wrist.{s}", f"finger3-1.{s}", lambda p, s=s: np.array([p.joints["head"][0] + 0.02, raised(p) + 0.03, 0.30 if s == "R" else -0.30]), (0.0, -1.0, 0.0))
     for s in "RL"
 )
-ON_FLOOR = tuple(
-    (f"wrist.{s}", f"finger3-1.{s}", lambda p, s=s: np.array([p.joints["upperleg01.R"][0] - 0.02, p.points[:, 1].min() + 0.028, 0.27 if s == "R" else -0.27]), (0.0, -1.0, 0.0))
+ON_CHAIR = tuple(
+    (f"wrist.{s}", f"finger3-1.{s}", lambda p, s=s: np.array([0.555, p.points[:, 1].min() + 0.45 + 0.475, 0.14 if s == "R" else -0.14]), (0.1, -1.0, 0.0))
     for s in "RL"
 )
 HOLD_KNEE = (
     ("wrist.R", "finger3-1.R", lambda p: p.joints["lowerleg01.L"] + np.array([0.0, 0.02, 0.05]), (0.2, -1.0, -0.3)),
     ("wrist.L", "finger3-1.L", lambda p: p.joints["lowerleg01.L"] + np.array([0.06, 0.0, -0.05]), (-0.4, -0.6, 0.6)),
+)
+BESIDE = tuple(
+    (f"wrist.{s}", f"finger3-1.{s}", lambda p, s=s: np.array([p.joints[f"upperarm01.{s}"][0] + 0.50, lowest_of(p, "foot") + 0.018, 0.25 if s == "R" else -0.25]), (0.0, -1.0, 0.0), (40, 0, -25, 0, 0, 5, 0, 0, 0))
+    for s in "RL"
+)
+UNDER_BACK = tuple(
+    (f"wrist.{s}", f"finger3-2.{s}", lambda p, s=s: on_skin(p, "lower_back") + np.array([0.0, -0.012, 0.05 if s == "R" else -0.05]), (0.0, -1.0, 0.0), (40, 0, -30, 0, 0, 60, 0, 0, 0))
+    for s in "RL"
+)
+ASLEEP = (
+    ("wrist.R", "finger3-1.R", lambda p: np.array([p.joints["upperarm01.L"][0] + 0.34, trunk_floor(p) + 0.035, p.joints["upperarm01.L"][2] + 0.12]), (0.0, -1.0, 0.0), (30, 0, 60, 0, 0, 50, 0, 0, 0)),
+    ("wrist.L", "finger3-1.L", lambda p: np.array([p.joints["upperarm01.L"][0] + 0.30, trunk_floor(p) + 0.03, p.joints["upperarm01.L"][2] - 0.14]), (0.0, 1.0, 0.0), (30, 0, 80, 0, 0, 80, 0, 0, 0)),
+)
+ON_CHAIR_BESIDE = (
+    ("wrist.L", "finger3-1.L", lambda p: np.array([p.joints["upperleg01.L"][0] + 0.24, p.points[:, 1].min() + 0.45 + 0.435, -0.56 + 0.20]), (0.0, -1.0, 0.0), (40, 0, 10, 0, 0, 40, 0, 0, 0)),
 )
 FINGERS = (
     ("wrist.R", "finger3-3.R", lambda p: press_point(p, "R") + np.array([-0.005, 0.016, 0.004]), (0.3, -0.9, -0.3)),
@@ -238,28 +392,67 @@ FINGERS = (
 )
 
 
+def lowest_of(posed: Posed, *parts: str) -> float:
+    """The lowest skin of some parts of the body (m)."""
+    body = rest(posed.build)
+    own = body.weights[:, [k for k, n in enumerate(body.names) if n.startswith(parts)]].sum(axis=1) > 0.5
+    return float(posed.points[own][:, 1].min())
+
+
+def trunk_floor(posed: Posed) -> float:
+    """The floor of a body that lies on its trunk."""
+    return lowest_of(posed, "spine", "root", "pelvis", "upperleg")
+
+
+def heights(posed: Posed, floor: float) -> dict[str, float]:
+    """How far the lowest skin of some parts is above the floor, in millimetres: to see what touches."""
+    body = rest(posed.build)
+    out = {}
+    for part in ("head", "spine01", "spine02", "spine04", "pelvis", "wrist.R", "finger3-1.R", "finger3-1.L", "lowerarm02.R", "lowerarm02.L", "lowerleg01.R", "lowerleg01.L", "foot.R", "foot.L", "toe1-1.R", "toe1-1.L"):
+        own = body.weights[:, [k for k, n in enumerate(body.names) if n.startswith(part)]].sum(axis=1) > 0.5
+        if own.any():
+            out[part] = round(float(posed.points[own][:, 1].min() - floor) * 1000)
+    return out
+
+
+DRAFT = 0.0
+"""Above 0, pictures are drawn this many times smaller, into another folder, to try something out."""
+
+
 def make(name: str, scene: Scene) -> None:
     """Pose, dress, place and save one posture."""
     turns = dict(scene.turns)
     posed = pose(scene.build, turns, scene.root)
-    for hand, tip, where, palm in scene.hands:
-        turns |= reach(scene.build, turns, scene.root, hand, tip, where(posed), np.array(palm) / np.linalg.norm(palm))
+    for hand, tip, where, palm, *start in scene.hands:
+        turns |= reach(scene.build, turns, scene.root, hand, tip, where(posed), np.array(palm) / np.linalg.norm(palm), start[0] if start else None, scene.elbows(posed) if scene.elbows else None)
     posed = pose(scene.build, turns, scene.root)
     mesh, colour = dressed(posed, SKIN_TONE[scene.build], SHORTS, TOP, scene.belly_bare)
     floor = scene.lowest(posed) if scene.lowest else float(posed.points[:, 1].min())
+    if DRAFT:
+        print(name, heights(posed, floor))
     items = [Item(mesh, colour, shine=0.04), *scene.props(posed, floor)]
     axes = Camera(scene.toward, (0, 0, 0), 1, 1, 1).axes()
     seen = np.vstack([i.mesh.vertices for i in items]) @ axes.T
     low, high = seen.min(axis=0), seen.max(axis=0)
     focus = tuple(float(x) for x in ((low + high) / 2) @ axes)
-    wide, tall = scene.size
-    height = max((high[1] - low[1]), (high[0] - low[0]) * tall / wide) * scene.margin
+    across, up = (high - low)[:2] + 2 * scene.margin
+    scale = LONG_SIDE / max(across, up)
+    wide, tall = (round(float(v) * scale / 2) * 2 for v in (across, up))
     marks = {n: on_skin(posed, n) for n in ("navel", "front_hip_point.R", "front_hip_point.L", "pubic_bone", "lower_back")}
     marks |= {"press.R": press_point(posed, "R"), "press.L": press_point(posed, "L")}
     joints = {"hip.R": "upperleg01.R", "hip.L": "upperleg01.L", "knee.R": "lowerleg01.R", "knee.L": "lowerleg01.L", "ankle.R": "foot.R", "shoulder.R": "upperarm01.R", "head": "head"}
     marks |= {k: posed.joints[j] for k, j in joints.items()}
-    camera = Camera(scene.toward, focus, height, wide, tall)
-    save(Plate(f"body-{name}", items, camera, marks, scene.words, scene.caption, occlusion=0.06))
+    camera = Camera(scene.toward, focus, float(tall / scale), wide, tall)
+    pen = (lambda axes: scene.draw(axes, posed, camera, floor)) if scene.draw else None  # type: ignore[misc]
+    plate = Plate(name, items, camera, marks, scene.words, scene.caption, occlusion=0.06)
+    if DRAFT:
+        small = Camera(scene.toward, focus, camera.height, round(wide / DRAFT), round(tall / DRAFT))
+        image = on_white(picture(Plate(name, items, small))).resize((wide, tall))
+        image = over(image, pen) if pen else image
+        Path("/tmp/drafts").mkdir(exist_ok=True)
+        image.save(f"/tmp/drafts/{name}.png")
+        return
+    save(plate, pen)
 
 
 def main(*only: str) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ from typing import Any
 import numpy as np
 import pyvista as pv
 import trimesh
+from drawing import over
+from matplotlib.axes import Axes
 from PIL import Image
 from scipy.ndimage import binary_erosion
 
@@ -209,13 +212,22 @@ def snap(plate: Plate) -> tuple[dict[str, list[float]], list[str]]:
     return at, hidden
 
 
-def save(plate: Plate) -> Image.Image:
-    """Write the plate's picture and its JSON; returns the picture."""
+def on_white(image: Image.Image) -> Image.Image:
+    """The picture on opaque white."""
+    card = Image.new("RGBA", image.size, "white")
+    card.alpha_composite(image.convert("RGBA"))
+    return card.convert("RGB")
+
+
+def save(plate: Plate, draw: Callable[[Axes], None] | None = None) -> Image.Image:
+    """Write the plate's picture, on opaque white and with what ``draw`` draws over it, and its JSON; returns the picture."""
     PLATES.mkdir(parents=True, exist_ok=True)
-    image = picture(plate)
+    image = on_white(picture(plate))
+    if draw:
+        image = over(image, draw)
     for quality in (88, 82, 76, 70, 62, 54):
         buffer = io.BytesIO()
-        image.save(buffer, "WEBP", quality=quality, method=6, alpha_quality=80)
+        image.save(buffer, "WEBP", quality=quality, method=6)
         if buffer.tell() <= HEAVIEST:
             break
     (PLATES / f"{plate.name}.webp").write_bytes(buffer.getvalue())

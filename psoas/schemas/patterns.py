@@ -27,11 +27,13 @@ Spreads = Literal["own side", "both sides"]
 class Region(Model):
     """One area of the body chart that a learner can mark.
 
-    ``warning`` is for places and feelings that belong in the safety check before they go on any chart.
+    ``part`` is the heading it stands under in a list. ``warning`` is for places that belong in the safety check
+    before they go on any chart.
     """
 
     id: Slug
     name: Text
+    part: Text
     view: View
     sides: Sides
     warning: Text | None = None
@@ -41,7 +43,9 @@ class Pattern(Model):
     """Where teachers draw the pain of one muscle, and what is said about it.
 
     ``essential`` is where it is mostly felt, ``spillover`` where it may spread; the split is the course's own
-    reading. ``where`` and ``spread`` say the same in words. A field that no source we may print fills is empty.
+    reading. ``where`` and ``spread`` say the same in words. ``x_in`` names the places over the muscle itself. The hand
+    that shows the pain moves between the two places of ``gesture_between``. A field that no source we may print
+    fills is empty.
     """
 
     id: Slug
@@ -52,6 +56,8 @@ class Pattern(Model):
     spread: Text
     essential: tuple[Slug, ...] = Field(min_length=1)
     spillover: tuple[Slug, ...] = ()
+    x_in: tuple[Slug, ...] = Field(min_length=1)
+    gesture_between: tuple[Slug, Slug] | None = None
     worse: tuple[Text, ...] = ()
     better: tuple[Text, ...] = ()
     gesture: Text | None = None
@@ -68,26 +74,90 @@ class Pattern(Model):
         return self
 
 
+class Shared(Model):
+    """A muscle without a pattern of its own: it shows the one of ``pattern``, and ``note`` says why."""
+
+    id: Slug
+    muscle: Text
+    plain_name: Text
+    pattern: Slug
+    note: Text
+
+
+class OtherCause(Model):
+    """Something that is no muscle and is felt in ``places``; ``check`` sends the learner to the safety check."""
+
+    id: Slug
+    name: Text
+    words: Text
+    places: tuple[Slug, ...] = Field(min_length=1)
+    check: bool = False
+    references: tuple[ReferenceId, ...] = Field(min_length=1)
+
+
+class MatchWords(Model):
+    """The reasons of a match; ``{place}`` and ``{places}`` stand for names."""
+
+    essential: Text
+    spillover: Text
+    outside: Text
+    missing: Text
+    nothing: Text
+
+
+class MatchRules(Model):
+    """When marks fit a pattern; ``psoas.pain.match`` says how the numbers work together."""
+
+    faint_up_to: int = Field(ge=0, le=10)
+    faint_counts: float = Field(gt=0, le=1)
+    spillover_counts: float = Field(gt=0, le=1)
+    fits_from: float = Field(gt=0, le=1)
+    partly_from: float = Field(gt=0, le=1)
+    both_from: float = Field(gt=0, le=1)
+    words: MatchWords
+
+    @model_validator(mode="after")
+    def _partly_is_less_than_fits(self) -> "MatchRules":
+        if self.partly_from >= self.fits_from:
+            raise ValueError("'partly_from' must be less than 'fits_from'")
+        return self
+
+
 class Patterns(SeedFile):
     """The whole chart. ``badge`` holds for every pattern; ``note`` is the sentence shown beside each chart."""
 
     badge: Badge
     note: Text
+    match: MatchRules
     regions: tuple[Region, ...] = Field(min_length=1)
     patterns: tuple[Pattern, ...] = Field(min_length=1)
+    shared: tuple[Shared, ...] = ()
+    others: tuple[OtherCause, ...] = ()
 
     @model_validator(mode="after")
     def _names_fit_together(self) -> "Patterns":
         regions = [region.id for region in self.regions]
         _refuse_twice("regions", regions)
-        _refuse_twice("patterns", [pattern.id for pattern in self.patterns])
+        patterns = [pattern.id for pattern in self.patterns]
+        _refuse_twice("patterns", patterns + [shared.id for shared in self.shared])
+        _refuse_twice("other causes", [other.id for other in self.others])
+        named = [(other.id, other.places) for other in self.others]
         for pattern in self.patterns:
-            for region in pattern.essential + pattern.spillover:
+            named.append((pattern.id, pattern.essential + pattern.spillover + pattern.x_in))
+            named.append((pattern.id, pattern.gesture_between or ()))
+        for entry, places in named:
+            for region in places:
                 if region not in regions:
                     raise ValueError(
-                        f"'{pattern.id}' names the region '{region}', which is not in the list of regions; "
+                        f"'{entry}' names the region '{region}', which is not in the list of regions; "
                         f"{suggestion(region, regions)}"
                     )
+        for shared in self.shared:
+            if shared.pattern not in patterns:
+                raise ValueError(
+                    f"'{shared.id}' names the pattern '{shared.pattern}', which is not in the list of patterns; "
+                    f"{suggestion(shared.pattern, patterns)}"
+                )
         return self
 
 

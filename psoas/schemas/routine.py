@@ -169,6 +169,12 @@ class ExtraStep(Model):
     smokers_never_from_age: int | None = Field(default=None, le=50)
     not_with: tuple[str, ...] = ()
 
+    @model_validator(mode="after")
+    def _the_book_has_its_ages(self) -> "ExtraStep":
+        if self.id == "book" and not (self.never_from_age and self.smokers_never_from_age and self.not_with):
+            raise ValueError("the book needs 'never_from_age', 'smokers_never_from_age' and 'not_with'")
+        return self
+
 
 class Extra(Model):
     """The ways to press harder, and how little of them is allowed."""

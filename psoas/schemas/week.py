@@ -30,7 +30,7 @@ class Element(Model):
     @model_validator(mode="after")
     def _first_week_is_gentle(self) -> "Element":
         if self.first_week_minutes > self.minutes:
-            raise ValueError(f"'{self.id}' takes longer in the first week than later; make 'first_week_minutes' smaller")
+            raise ValueError(f"'{self.id}' takes longer in the first week than later; lower 'first_week_minutes'")
         return self
 
 
@@ -55,7 +55,7 @@ class Pattern(Model):
     def _days_are_right(self) -> "Pattern":
         filled = sum(bool(day) for day in self.week)
         if filled != self.days:
-            raise ValueError(f"the week for {self.days} days has {filled} days with something to do; make them the same")
+            raise ValueError(f"the week for {self.days} days has {filled} days with something to do; change one")
         for name, day in zip(WEEKDAYS, self.week, strict=True):
             if len(set(day)) < len(day):
                 raise ValueError(f"the week for {self.days} days has the same thing twice on {name}; remove one")
@@ -115,7 +115,9 @@ class Week(SeedFile):
                 raise ValueError(f"'{element.id}' cannot have '{other}' instead; name an element of a lower level")
         for minutes in self.minutes_to_choose:
             if not self.least_minutes <= minutes <= self.most_minutes:
-                raise ValueError(f"'minutes_to_choose' has {minutes}; keep to {self.least_minutes} to {self.most_minutes}")
+                raise ValueError(
+                    f"'minutes_to_choose' has {minutes}; keep to {self.least_minutes} to {self.most_minutes}"
+                )
         return self
 
     @staticmethod
@@ -123,7 +125,9 @@ class Week(SeedFile):
         strong = [any(known[name].kind == "strong" for name in day) for day in pattern.week]
         for index, name in enumerate(WEEKDAYS):
             if strong[index] and strong[index - 1]:
-                raise ValueError(f"the week for {pattern.days} days has strong work on {name} and on the day before; move one")
+                raise ValueError(
+                    f"the week for {pattern.days} days has strong work on {name} and on the day before; move one"
+                )
 
 
 def _rank(element: Element) -> int:

@@ -9,6 +9,7 @@ import html
 import json
 import re
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,12 @@ class Source:
         return self.file
 
 
+def _plates(state: Mapping[str, Any]) -> set[str]:
+    """The pictures that widgets show by themselves: ``plates`` in their finished data."""
+    finished = (json.loads(model["state"].get("data") or "{}") for model in state.values())
+    return {plate for data in finished for plate in data.get("plates", ())}
+
+
 @dataclass
 class Stage:
     """The folder that Sphinx reads, while it is being filled.
@@ -77,6 +84,10 @@ class Stage:
         name, where = path.stem, self._show(path)
         self.sources[name] = Source(where, [cell.source for cell in notebook.cells])
         state = self.files.extract(name, where, notebook.metadata)
+        for plate in sorted(_plates(state)):
+            found = self._target(f"../assets/plates/{plate}.webp", path.parent, where, picture=True)
+            if found:
+                self.extra.add(found)
         if state:
             wrapped = {"version_major": 2, "version_minor": 0, "state": state}
             notebook.metadata["widgets"] = nbformat.from_dict({STATE_MIME: wrapped})

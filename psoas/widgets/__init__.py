@@ -3,10 +3,12 @@
 from psoas.widgets.day_in_a_chair import DayInAChair
 from psoas.widgets.evidence_table import EvidenceTable
 from psoas.widgets.quiz import Quiz
+from psoas.widgets.release_session import ReleaseSession
 from psoas.widgets.safety_check import SafetyCheck
 from psoas.widgets.sitting_lab import SittingLab
+from psoas.widgets.stretch import Stretch
 
-ALL: tuple[type, ...] = (SittingLab, DayInAChair, SafetyCheck, EvidenceTable, Quiz)
+ALL: tuple[type, ...] = (SittingLab, DayInAChair, SafetyCheck, ReleaseSession, Stretch, EvidenceTable, Quiz)
 """Every widget of the course."""
 
-__all__ = ["ALL", "DayInAChair", "EvidenceTable", "Quiz", "SafetyCheck", "SittingLab"]
+__all__ = ["ALL", "DayInAChair", "EvidenceTable", "Quiz", "ReleaseSession", "SafetyCheck", "SittingLab", "Stretch"]

@@ -22,6 +22,7 @@ const HOUR = 3600000;
 function writeAssessment(answers, now, { tier = null, routine = null } = {}) {
   const record = { time: new Date(now).toISOString(), answers: { ...answers }, tier, routine };
   const kept = store.set(GATE_RECORD, GATE_SCHEMA, record);
+  if (!kept) store.remove(GATE_RECORD); // an earlier result must not outlive this one
   window.psoasAssessment = kept ? null : record;
   document.dispatchEvent(new CustomEvent("psoas:assessment"));
   return kept;
@@ -47,9 +48,19 @@ function readAssessment(rules, now, hours = GATE_HOURS) {
   if (time > moment) return { status: "future" };
   if (moment - time >= hours * HOUR) return { status: "old" };
   try {
-    return { status: "valid", time, until: time + hours * HOUR, answers: record.answers, assessment: assess(rules, record.answers) };
+    return { status: "valid", time, until: time + hours * HOUR, answers: record.answers, assessment: judged(rules, record.answers) };
   } catch { return { status: "damaged" }; }
 }
+
+/** assess(), remembered for the last answers: a running session asks at every tick. */
+const judged = (() => {
+  let last = { rules: null, text: "", result: null };
+  return (rules, answers) => {
+    const text = JSON.stringify(answers);
+    if (last.rules !== rules || last.text !== text) last = { rules, text, result: assess(rules, answers) };
+    return last.result;
+  };
+})();
 
 /** Calls `react` whenever the check changes, here or in another window. Returns a function that stops it. */
 function onAssessment(react) {

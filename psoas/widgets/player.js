@@ -299,8 +299,8 @@ function playerScreen({ player, cues, plates, texts, holds, onEnd, onClosed, onS
     h("div", { class: "step-head" }, place, title),
     h("div", { class: "stage" }, h("div", { class: "show" }, pictureBox, words, form), h("div", { class: "lead" }, guide, count)),
     soon, checkIn, told,
-    h("div", { class: "psoas-row special" }, beat, ache),
     h("div", { class: "controls" },
+      h("div", { class: "psoas-row special" }, beat, ache),
       h("div", { class: "always" }, pause, stop),
       h("div", { class: "psoas-row others" }, repeat, skip, longer, end)),
     live.element);

@@ -43,12 +43,15 @@ function render({ model, el }) {
   const screensFor = (given) => { const ids = new Set(applicable(given).map((id) => byId[id].screen)); return rules.screens.filter(({ id }) => ids.has(id)); };
   const firstOpen = (given) => screensFor(given).findIndex((screen) => missing(given).some((id) => byId[id].screen === screen.id));
   const isEmergency = (given) => assess(rules, given).tier === "emergency";
-  const heading = (screen) => screen.title;
 
   /** Only what applies is kept: changing an answer can make others pointless. */
   function trimmed(given) {
-    const kept = { ...given };
-    for (const { id } of rules.questions) if (id in kept && !applicable(kept).includes(id)) delete kept[id];
+    const kept = {}, values = Object.create(null);
+    for (const { id, ask_if: gate } of rules.questions) {
+      if (gate && assessTruth(gate, values) === ASSESS_NO) continue;
+      values[id] = id in given ? given[id] : null;
+      if (id in given) kept[id] = given[id];
+    }
     return kept;
   }
 
@@ -172,15 +175,18 @@ function render({ model, el }) {
       if (near && !changed) { changed = true; forget(); }
       const found = assess(rules, draft);
       if (found.tier !== "emergency") { alarm.replaceChildren(); return; }
+      const shown = found.reasons.slice(0, 3);
+      if (alarm.childElementCount && alarm.dataset.shown === shown.join()) return;
+      alarm.dataset.shown = shown.join();
       // The alarm stands where the eye is: right below the sign.
       if (near) near.after(alarm);
-      const shown = found.reasons.slice(0, 3);
       alarm.replaceChildren(
         h("p", { class: "alarm-title" }, h("span", { "aria-hidden": "true" }, `${TIER_SIGNS.emergency} `), tierById.emergency.title),
         h("p", {}, h("strong", {}, call(), "."), " Do not drive yourself."),
         h("ul", {}, shown.map((reason) => h("li", {}, reason))),
         h("div", { class: "psoas-row" }, button("Show what to do", () => { answers = trimmed(draft); card(found); }, true),
           h("span", { class: "psoas-note" }, "Ticked by mistake? Take it back, and this goes away.")));
+      stage.style.setProperty("--alarm", `${alarm.offsetHeight}px`); // what has the keyboard stays clear of it
     }
 
     function next() {
@@ -210,7 +216,7 @@ function render({ model, el }) {
     const place = `Page ${index + 1} of at most ${list.length}`;
     show("screen", `${place}.`,
       h("p", { class: "psoas-note progress" }, place, h("progress", { max: list.length, value: index + 1, "aria-hidden": "true" })),
-      h("h4", {}, heading(here)), h("p", {}, here.intro), alarm, body.element, problem,
+      h("h4", {}, here.title), h("p", {}, here.intro), alarm, body.element, problem,
       h("div", { class: "psoas-row" },
         button(fromSummary ? "Leave it as it was" : "Back", back), button("Go on", next, true)));
     react();
@@ -365,9 +371,9 @@ function render({ model, el }) {
 
   // --- the card ---
 
-  /** The list, cut where it would run over a page; a signal that cannot be missed says how many more there are. */
+  /** The list, cut before it fills the page; the last entry says how many more there are. */
   function short(list, draw, more) {
-    return h("ul", {}, list.slice(0, MOST_REASONS).map((one) => h("li", {}, draw(one))), list.length > MOST_REASONS && h("li", {}, `${plural(list.length - MOST_REASONS, "more", "more")} ${more}.`));
+    return h("ul", {}, list.slice(0, MOST_REASONS).map((one) => h("li", {}, draw(one))), list.length > MOST_REASONS && h("li", {}, `And ${list.length - MOST_REASONS} more ${more}.`));
   }
 
   function card(found) {
@@ -401,12 +407,12 @@ function render({ model, el }) {
         : h("p", {}, "You named no sign that needs a doctor now."),
       mayMean.length > 0 && h("p", {}, h("strong", {}, "It may be, among other things: "), `${mayMean.join("; ")}. Only an examination can tell.`)),
       part("What this course opens for you", "opens", h("p", {}, h("strong", {}, `${routine.title}. `), routine.opens),
-        short(found.routine_reasons.length ? found.routine_reasons : [tier.routine_reason], (reason) => reason, "reasons like these")),
+        short(found.routine_reasons.length ? found.routine_reasons : [tier.routine_reason], (reason) => reason, "like these")),
       part("If it does not go well", "net", h("p", {}, tier.safety_net),
         h("p", {}, h("strong", {}, tier.review_in_days > 1 ? `Do this check again on ${day}, or sooner.` : `No better by ${day}? Ask again.`))),
       found.tier === "self_care" ? h("details", { class: "psoas-no-print" }, h("summary", {}, "My answers"), told()) : part("What to tell them", "tell-part", h("p", {}, "Show this, or read it out:"), told()),
       sources.length > 0 && h("details", { class: "psoas-no-print" }, h("summary", {}, "Where this advice comes from"), h("ul", {}, sources.map((name) => h("li", {}, references[name])))),
-      h("p", { class: "psoas-note small" }, `${rules.texts.not_reviewed} ${rules.texts.no_all_clear} It does not tell you what is wrong. From the course Know Your Psoas, ${dayWords(made)}.`));
+      h("p", { class: "psoas-note small" }, `${rules.texts.not_reviewed} ${["self_care", "clinician"].includes(found.tier) ? `${rules.texts.no_all_clear} ` : ""}It does not tell you what is wrong. From the course Know Your Psoas, ${dayWords(made)}.`));
 
     const record = () => JSON.stringify({ course: COURSE, schema: 1, time: new Date(made).toISOString(), answers, tier: found.tier, routine: found.routine }, null, 1);
     show("card", `${tier.title}. How soon: ${tier.how_soon} This course opens: ${routine.title}.`,
@@ -418,8 +424,7 @@ function render({ model, el }) {
         !demonstration && button("Save my answers as data", () => download("psoas-safety-check.json", record()))),
       h("div", { class: "psoas-row psoas-no-print" },
         button("Change an answer", summary),
-        button("Start anew", begin),
-        button("New person", begin),
+        button("Start anew, or a new person", begin),
         !demonstration && button("Delete my answers", () => { answers = {}; since = null; forget(); setValue({}); welcome(); status.textContent = "Your answers are deleted."; })),
       numberField());
   }

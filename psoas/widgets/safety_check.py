@@ -1,13 +1,17 @@
 """The safety check: warning signs first, then a card that says what to do, how soon and why."""
 
+import re
 from typing import Any, ClassVar
 
 from psoas import safety
 from psoas.content import load
+from psoas.errors import CourseError
 from psoas.widgets._base import CourseWidget
 
+_NUMBER = re.compile(r"[+*#\d][\d ().*#-]{0,19}")
 
-def _data(demonstration: bool) -> dict[str, Any]:
+
+def _data(demonstration: bool, emergency_number: str) -> dict[str, Any]:
     rules = safety.rules()
     cited = {name for rule in rules["rules"] for name in rule["references"]}
     references = load().references
@@ -15,6 +19,7 @@ def _data(demonstration: bool) -> dict[str, Any]:
         "rules": rules,
         "references": {name: references[name].text for name in sorted(cited)},
         "demonstration": demonstration,
+        "emergency_number": emergency_number,
     }
 
 
@@ -23,14 +28,26 @@ class SafetyCheck(CourseWidget):
 
     Args:
         demonstration: for showing the check to others: it says so on screen, stores nothing and opens nothing.
+        emergency_number: the number to call where the check is used, such as "112". Without it the check says "your
+            local emergency number". A learner can set another one.
 
     ``value`` holds ``answers`` and, once confirmed, ``tier``, ``routine`` and ``complete`` (see ``psoas.safety``).
+
+    Raises:
+        CourseError: ``demonstration`` is neither True nor False, or the number cannot be dialled.
     """
 
     rules: ClassVar[tuple[str, ...]] = ("assess.js", "gate.js")
 
-    def __init__(self, *, demonstration: bool = False) -> None:
-        super().__init__(data=_data(demonstration))
+    def __init__(self, *, demonstration: bool = False, emergency_number: str = "") -> None:
+        if not isinstance(demonstration, bool):
+            raise CourseError(f"SafetyCheck: 'demonstration' must be True or False, not {demonstration!r}.")
+        if not isinstance(emergency_number, str) or (emergency_number and not _NUMBER.fullmatch(emergency_number)):
+            raise CourseError(
+                f"SafetyCheck: 'emergency_number' must be a text that can be dialled, such as '112', "
+                f"not {emergency_number!r}."
+            )
+        super().__init__(data=_data(demonstration, emergency_number))
 
     def sentence(self) -> str:
         rules = self.data["rules"]

@@ -30,6 +30,7 @@ LAYERS: dict[str, int] = {
     "psoas.quiz": 3,
     "psoas.routine": 3,
     "psoas.safety": 3,
+    "psoas.week_plan": 3,
     # what draws
     "psoas.tables": 4,
     "psoas.figures": 4,
@@ -113,6 +114,7 @@ def test_the_package_imports_only_what_it_asks_for(file: Path) -> None:
     with_jupyterlab = {"nbformat", "jupyter_core", "packaging", "IPython", "traitlets", "jupyter_client"}
     named = {
         "anywidget",
+        "icalendar",
         "ipywidgets",
         "jupyterlab",
         "matplotlib",

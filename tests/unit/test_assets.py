@@ -164,7 +164,7 @@ def test_the_psoas_landmark_lies_on_something_drawn(file: Path) -> None:
 
 
 def test_all_assets_weigh_at_most_20_megabytes() -> None:
-    assert sum(f.stat().st_size for f in ASSETS.rglob("*") if f.is_file() and "__pycache__" not in f.parts) <= 20_000_000
+    assert sum(f.stat().st_size for f in ASSETS.rglob("*") if f.is_file() and not {"__pycache__", "node_modules"} & set(f.parts)) <= 20_000_000
 
 
 def test_the_credits_name_every_source_and_licence() -> None:

@@ -60,7 +60,7 @@ def test_an_id_like_nothing_else_points_to_the_file() -> None:
 
 
 @given(st.text(max_size=200))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_whatever_is_asked_for_the_answer_is_a_claim_or_one_short_message(text: str) -> None:
     known = {claim.id for claim in evidence.claims()}
     if text in known:

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -30,7 +30,6 @@ MILLIMETRE = 1e-3
 REFERENCE = list(csv.DictReader((Path(__file__).parent / "reference-lengths.csv").open(encoding="utf-8")))
 NAMES = [fascicle.name for fascicle in mechanics.fascicles()]
 
-untimed = settings(deadline=None)
 """A busy machine is no reason to fail."""
 
 any_path = st.sampled_from(PATHS)
@@ -157,7 +156,6 @@ def test_the_passive_pull_is_the_one_in_opensim() -> None:
 # --- closed forms -------------------------------------------------------------------------------------------
 
 
-@untimed
 @given(hip_angle.filter(lambda angle: abs(angle - 45) > 0.01), any_path)
 def test_the_hip_arm_is_the_loss_of_length_per_radian(hip: float, path: Any) -> None:
     step = 1e-3
@@ -167,7 +165,6 @@ def test_the_hip_arm_is_the_loss_of_length_per_radian(hip: float, path: Any) -> 
     assert mechanics.hip_moment_arm((low + high) / 2, path=path) == pytest.approx(-slope, abs=1e-5)
 
 
-@untimed
 @given(lumbar_angle, any_path, any_share)
 def test_the_lumbar_arms_together_are_the_loss_of_length_per_radian(
     lumbar: float, path: Any, share: Any
@@ -196,7 +193,6 @@ def test_each_lumbar_arm_is_for_its_own_joint_alone(joint: int) -> None:
     assert mechanics.lumbar_moment_arms(path="delp1990")[:, joint] == pytest.approx(-slope, abs=1e-8)
 
 
-@untimed
 @given(lumbar_angle, any_path)
 def test_a_fascicle_has_no_arm_at_the_joints_above_its_origin(lumbar: float, path: Any) -> None:
     arms = mechanics.lumbar_moment_arms(lumbar, path=path)
@@ -206,7 +202,6 @@ def test_a_fascicle_has_no_arm_at_the_joints_above_its_origin(lumbar: float, pat
         assert (arms[row, :crossed] != 0.0).all()
 
 
-@untimed
 @given(hip_angle, lumbar_angle, any_path)
 def test_the_two_joints_separate(hip: float, lumbar: float, path: Any) -> None:
     whole = mechanics.mean_length(hip, lumbar, path=path)
@@ -214,7 +209,6 @@ def test_the_two_joints_separate(hip: float, lumbar: float, path: Any) -> None:
     assert whole == pytest.approx(parts, abs=1e-15)
 
 
-@untimed
 @given(hip_angle, lumbar_angle, any_path, any_share)
 def test_the_mean_is_weighted_by_cross_section(hip: float, lumbar: float, path: Any, share: Any) -> None:
     lengths = mechanics.fascicle_lengths(hip, lumbar, path=path, flexion_share=share)
@@ -308,7 +302,6 @@ def test_the_via_point_is_in_use_up_to_45_degrees_and_leaves_without_a_jump() ->
     assert at - beyond < 0.02 * MILLIMETRE
 
 
-@untimed
 @given(hip_angle, lumbar_angle, any_path)
 def test_no_way_is_shorter_than_the_straight_line(hip: float, lumbar: float, path: Any) -> None:
     straight = mechanics.straight_line_length(hip, lumbar, path=path)
@@ -333,21 +326,18 @@ def _cylinder_points(hip_flexion: float, count: int) -> tuple[Any, Any, float]:
     return local, np.hypot(local[:, 0], local[:, 1]), cylinder.radius
 
 
-@untimed
 @given(st.floats(-20, 120))
 def test_the_muscle_never_cuts_through_the_cylinder(hip: float) -> None:
     _, distance, radius = _cylinder_points(hip, 12)
     assert (distance >= radius - 1e-12).all()
 
 
-@untimed
 @given(st.floats(-20, 30))
 def test_the_muscle_lies_on_the_cylinder_while_the_hip_is_straight(hip: float) -> None:
     _, distance, radius = _cylinder_points(hip, 12)
     assert distance[1:-1] == pytest.approx(radius, abs=1e-12)
 
 
-@untimed
 @given(st.floats(-20, 30), st.lists(st.floats(-0.003, 0.003), min_size=40, max_size=40))
 def test_no_detour_over_the_cylinder_is_shorter(hip: float, nudges: list[float]) -> None:
     points, _, radius = _cylinder_points(hip, 20)
@@ -370,7 +360,6 @@ def test_without_the_cylinder_the_arm_of_a_straight_hip_would_be_a_centimetre_of
 # --- what can be drawn --------------------------------------------------------------------------------------
 
 
-@untimed
 @given(hip_angle, lumbar_angle, any_path, any_share)
 def test_a_drawn_line_is_as_long_as_the_fascicle(hip: float, lumbar: float, path: Any, share: Any) -> None:
     points = mechanics.fascicle_paths(hip, lumbar, path=path, flexion_share=share)
@@ -417,7 +406,6 @@ def test_bending_forward_carries_the_upper_vertebrae_forward_and_keeps_the_lowes
     assert (still == moved).all()
 
 
-@untimed
 @given(lumbar_angle, any_share)
 def test_vertebrae_are_rigid(lumbar: float, share: Any) -> None:
     gaps = np.linalg.norm(
@@ -429,7 +417,6 @@ def test_vertebrae_are_rigid(lumbar: float, share: Any) -> None:
 # --- the loads on the spine ---------------------------------------------------------------------------------
 
 
-@untimed
 @given(st.floats(0, 1), lumbar_angle)
 def test_the_loads_grow_with_the_effort(activation: float, lumbar: float) -> None:
     part, full = mechanics.spine_load(activation, lumbar), mechanics.spine_load(1, lumbar)
@@ -443,7 +430,6 @@ def test_a_relaxed_muscle_loads_nothing() -> None:
         assert [str(value) for value in values.tolist()] == ["0.0"] * 5
 
 
-@untimed
 @given(lumbar_angle)
 def test_the_moments_are_force_times_arm(lumbar: float) -> None:
     force = np.array([fascicle.cross_section for fascicle in mechanics.fascicles()]) * 46e4
@@ -451,7 +437,6 @@ def test_the_moments_are_force_times_arm(lumbar: float) -> None:
     assert mechanics.spine_load(1, lumbar).moment == pytest.approx(2 * force @ arms)
 
 
-@untimed
 @given(lumbar_angle)
 def test_compression_and_shear_share_the_whole_pull_along_and_across_the_disc(lumbar: float) -> None:
     load = mechanics.spine_load(1, lumbar)

@@ -254,6 +254,7 @@ def part(data: dict[str, Any], name: str) -> dict[str, Any]:
         lambda data: data["extra"].update(round=1),
         lambda data: data["extra"].update(most=2),
         lambda data: data["extra"]["steps"][2].update(never_from_age=70),
+        lambda data: data["extra"]["steps"][2].pop("smokers_never_from_age"),
         lambda data: part(data, "rest-between").update(seconds=59),
         lambda data: part(data, "rest-between").update(asks=False),
         lambda data: part(data, "rest-between").update(whole=False),

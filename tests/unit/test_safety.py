@@ -24,10 +24,6 @@ SEEDS = content.load().safety
 CASES = content.load().safety_cases
 RULES = {rule["id"]: rule for rule in safety.rules()["rules"]}
 
-# How long a test takes is never a reason to fail here.
-settings.register_profile("patient", deadline=None)
-settings.load_profile("patient")
-
 ORDINARY: dict[str, safety.Answer] = safety.case_answers("desk_worker")
 """All answers of someone with an ordinary backache: self-care and the full routine."""
 

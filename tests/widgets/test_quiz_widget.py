@@ -631,7 +631,7 @@ CASES = st.lists(
 def test_browser_and_python_score_alike(shown: Any, trouble: list[str]) -> None:
     state = {"data": Quiz(LESSON).get_state()["data"], "value": {}}
 
-    @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=30, suppress_health_check=list(HealthCheck))
     @given(CASES)
     def agree(cases: list[dict[str, Any]]) -> None:
         found = shown.evaluate(

@@ -1,0 +1,267 @@
+"""A week to keep: what stands on which day, for how many minutes, and how it grows over the first weeks.
+
+The plan is the course's own and untested; its numbers stand in ``seeds/week.yaml``. Times are in minutes.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from typing import Final
+
+from icalendar import Calendar, Event
+
+from psoas import content
+from psoas.errors import CourseError, suggestion
+from psoas.schemas.routine import LEVELS
+from psoas.schemas.week import WEEKDAYS, Element, Week
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One thing on one day.
+
+    Attributes:
+        id, name, kind: the element of ``seeds/week.yaml``; kind is "walk", "stretch", "strong" or "calm".
+        minutes: how long, in each week of the plan.
+        badge, claim: how well it is supported, and the claim that says so.
+    """
+
+    id: str
+    name: str
+    kind: str
+    minutes: tuple[int, ...]
+    badge: str
+    claim: str
+
+
+@dataclass(frozen=True)
+class Day:
+    """One day of the week; a day without elements is a day of rest."""
+
+    name: str
+    elements: tuple[Planned, ...]
+
+    @property
+    def rest(self) -> bool:
+        """Whether nothing is planned."""
+        return not self.elements
+
+    def minutes(self, week: int) -> int:
+        """All minutes of the day in one week, counted from 1."""
+        return sum(element.minutes[week - 1] for element in self.elements)
+
+
+@dataclass(frozen=True)
+class WeekPlan:
+    """A whole plan.
+
+    Attributes:
+        days, minutes, routine: what it was made for.
+        weeks: how many weeks it builds up; the first one is the gentlest.
+        week: seven days, Monday first.
+        notes: what to bear in mind.
+        flare_up: what to do on a bad day; warning signs come first.
+    """
+
+    days: int
+    minutes: int
+    routine: str
+    weeks: int
+    week: tuple[Day, ...]
+    notes: tuple[str, ...]
+    flare_up: tuple[str, ...]
+
+    def __str__(self) -> str:
+        rows = [f"{day.name}: " + (", ".join(map(_spoken, day.elements)) or "rest") for day in self.week]
+        return "\n".join((*rows, *self.notes))
+
+    def calendar(self, start: date | None = None, at: time = time(8, 0)) -> bytes:
+        """The plan as a calendar file (iCalendar): one event for each thing on each day of all weeks.
+
+        Args:
+            start: the first day of the first week; without it, today.
+            at: when the first thing of a day begins, by the clock of the place. The others follow it.
+
+        Raises:
+            CourseError: ``start`` is not a date, or ``at`` not a time.
+        """
+        first = date.today() if start is None else start
+        if not isinstance(first, date) or isinstance(first, datetime):
+            raise CourseError(f"'start' cannot be {start!r}; give a date, such as date(2026, 1, 5).")
+        if not isinstance(at, time):
+            raise CourseError(f"'at' cannot be {at!r}; give a time, such as time(8, 0).")
+        head, foot = calendar_frame()
+        return (head + "".join(self._events(first, at)) + foot).encode("utf-8")
+
+    def _events(self, first: date, at: time) -> Iterator[str]:
+        for number in range(7 * self.weeks):
+            day = first + timedelta(days=number)
+            week = number // 7
+            begins = datetime.combine(day, time(at.hour, at.minute))
+            for element in self.week[day.weekday()].elements:
+                minutes = element.minutes[week]
+                stamp = begins.strftime("%Y%m%dT%H%M%S")
+                template = event_templates(element.id)[0 if week == 0 else 1]
+                yield template.replace("{start}", stamp).replace("{minutes}", str(minutes))
+                begins += timedelta(minutes=minutes)
+
+
+def week_plan(days: int, minutes: int, routine: str) -> WeekPlan:
+    """The plan for a week.
+
+    Args:
+        days: on how many days of the week, from 1 to 7.
+        minutes: how many minutes a day at most, from 10 to 60.
+        routine: what the safety check opens: "no_pressure", "gentle" or "full".
+
+    Raises:
+        CourseError: a number lies outside its range, or the level is unknown or opens no plan.
+    """
+    seeds = content.load().week
+    _check_whole("days", days, 1, 7)
+    _check_whole("minutes", minutes, seeds.least_minutes, seeds.most_minutes)
+    if routine not in LEVELS:
+        raise CourseError(f"There is no level {routine!r}. {suggestion(routine, LEVELS)}")
+    if routine == "none":
+        raise CourseError("The level 'none' opens no plan; do first what the safety check advises.")
+    pattern = seeds.patterns[days - 1]
+    week = tuple(
+        Day(name, tuple(_filled(seeds, _opened(seeds, names, routine), minutes)))
+        for name, names in zip(WEEKDAYS, pattern.week, strict=True)
+    )
+    closed = () if LEVELS.index(routine) >= LEVELS.index("gentle") else (seeds.no_pressure,)
+    notes = (*closed, *seeds.notes, *(() if closed else (seeds.pressing,)))
+    flare_up = (seeds.flare_up.first, *seeds.flare_up.steps, seeds.flare_up.date)
+    return WeekPlan(days, minutes, routine, seeds.weeks, week, notes, flare_up)
+
+
+def is_open(element: Element, routine: str) -> bool:
+    """Whether a level of the safety check opens an element."""
+    return LEVELS.index(routine) >= LEVELS.index(element.level)
+
+
+def walk_minutes(aim: int) -> tuple[int, ...]:
+    """How long the walk is in each week of the plan: about half at first, then a little more each week, up to ``aim``.
+
+    Raises:
+        CourseError: the aim is not a whole number of minutes that the plan knows.
+    """
+    seeds = content.load().week
+    rule = seeds.walking
+    _check_whole("aim", aim, rule.least_minutes, rule.aim_minutes)
+    start = max(rule.least_minutes, _rounded(aim // 2))
+    return tuple(min(aim, start + rule.more_each_week * week) for week in range(seeds.weeks))
+
+
+def planned(name: str, aim: int) -> Planned:
+    """An element with its minutes in each week; ``aim`` counts for the walk only.
+
+    Raises:
+        CourseError: there is no such element.
+    """
+    seeds = content.load().week
+    element = _element(seeds, name)
+    if element.kind == "walk":
+        minutes = walk_minutes(aim)
+    else:
+        minutes = (element.first_week_minutes, *[element.minutes] * (seeds.weeks - 1))
+    badge = next(claim.badge for claim in content.load().claims.claims if claim.id == element.claim)
+    return Planned(element.id, element.name, element.kind, minutes, badge, element.claim)
+
+
+# --- which, and for how long ---------------------------------------------------------------------------------------
+
+
+def _opened(seeds: Week, names: tuple[str, ...], routine: str) -> list[Element]:
+    """The elements of a day, those that are closed replaced by what stands in their place."""
+    opened: list[Element] = []
+    for name in names:
+        element = _element(seeds, name)
+        while not is_open(element, routine) and element.instead:
+            element = _element(seeds, element.instead)
+        if is_open(element, routine) and element not in opened:
+            opened.append(element)
+    return opened
+
+
+def _filled(seeds: Week, elements: list[Element], minutes: int) -> Iterator[Planned]:
+    """So many of the elements as fit into the minutes. The walk comes first, and gets what is left over."""
+    rule = seeds.walking
+    walks = any(element.kind == "walk" for element in elements)
+    left = minutes - (rule.keep_minutes if walks else 0)
+    chosen = []
+    for element in elements:
+        if element.kind == "walk":
+            chosen.append(element)
+        elif element.minutes <= left:
+            left -= element.minutes
+            chosen.append(element)
+    aim = min(rule.aim_minutes, _rounded(left + rule.keep_minutes))
+    return (planned(element.id, aim) for element in chosen)
+
+
+def _rounded(minutes: int) -> int:
+    """Down to a multiple of five."""
+    return minutes - minutes % 5
+
+
+def _element(seeds: Week, name: str) -> Element:
+    known = {element.id: element for element in seeds.elements}
+    if name not in known:
+        raise CourseError(f"The week plan has no element {name!r}. {suggestion(name, known)}")
+    return known[name]
+
+
+def _check_whole(what: str, value: object, low: int, high: int) -> None:
+    if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+        raise CourseError(f"'{what}' cannot be {value!r}; give a whole number from {low} to {high}.")
+
+
+def _spoken(element: Planned) -> str:
+    first, last = element.minutes[0], element.minutes[-1]
+    return f"{element.name} ({first if first == last else f'{first} to {last}'} min)"
+
+
+# --- the calendar file ---------------------------------------------------------------------------------------------
+
+_SENTINEL: Final = datetime(1970, 1, 5, 0, 0)
+_GAP: Final = "A gap is only a gap."
+
+
+def calendar_frame() -> tuple[str, str]:
+    """What stands before and after the events of a calendar file."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//Know Your Psoas//Week plan//EN")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", "My week, Know Your Psoas")
+    text = calendar.to_ical().decode("utf-8")
+    foot = "END:VCALENDAR\r\n"
+    return text.removesuffix(foot), foot
+
+
+@cache
+def event_templates(name: str) -> tuple[str, str]:
+    """The calendar event of an element, in the first week and later, with two places still to fill in.
+
+    ``{start}`` is the local time as in "20260105T080000", ``{minutes}`` the length.
+
+    Raises:
+        CourseError: there is no such element.
+    """
+    element = _element(content.load().week, name)
+    return _template(element, element.spoken_first_week), _template(element, element.spoken)
+
+
+def _template(element: Element, spoken: str) -> str:
+    event = Event()
+    stamp = _SENTINEL.strftime("%Y%m%dT%H%M%S")
+    event.add("uid", f"{element.id}-{stamp}@know-your-psoas")
+    event.add("summary", element.name)
+    event.add("description", f"{spoken} {_GAP}")
+    event.add("dtstart", _SENTINEL)
+    event.add("dtstamp", _SENTINEL)
+    event.add("duration", timedelta(minutes=1))
+    event.add("transp", "TRANSPARENT")
+    text = str(event.to_ical().decode("utf-8"))
+    return text.replace(stamp, "{start}").replace("DURATION:PT1M", "DURATION:PT{minutes}M")

@@ -1,0 +1,62 @@
+"""How far does the thigh hang? The modified Thomas test, from a photo with three points or typed in."""
+
+from typing import Any, ClassVar
+
+from psoas.content import load
+from psoas.errors import CourseError
+from psoas.widgets._base import CourseWidget
+from psoas.widgets._routine_data import gate_rules, levels, plates
+
+PICTURE = "body-thomas-test"
+"""The plate that learners can practise on."""
+
+
+class AngleMeter(CourseWidget):
+    """Measures the angle between thigh and level, on a photo that never leaves the page, or takes a typed one.
+
+    It opens after the safety check, where the check opens stretches, and for the steady only.
+
+    Args:
+        demonstration: for showing it to a group: no check is asked for, the screen says so, nothing is kept.
+
+    Traits:
+        value: empty until something was measured, then ``readings``: a list of
+            ``{"side": "left" | "right", "angle": degrees, "flat": bool, "time": ISO 8601}``; below level is negative.
+            ``flat`` says whether the low back lay flat; only such readings count.
+
+    Raises:
+        CourseError: ``demonstration`` is neither True nor False.
+    """
+
+    rules: ClassVar[tuple[str, ...]] = ("assess.js", "gate.js")
+
+    def __init__(self, *, demonstration: bool = False) -> None:
+        if not isinstance(demonstration, bool):
+            raise CourseError(f"AngleMeter: 'demonstration' must be True or False, not {demonstration!r}.")
+        self._demonstration = demonstration
+        super().__init__(data=_data(demonstration))
+
+    def sentence(self) -> str:
+        seeds = load().angle
+        band = next(norm for norm in seeds.norms if norm.spread)
+        state = "shown as a demonstration" if self._demonstration else "open after the safety check"
+        return (
+            f"Angle meter for the hanging leg, {state}: lay three points on a photo or type the angle, "
+            f"{seeds.times} times a side; {band.who} hung {-band.mean:g} degrees below level, "
+            f"give or take {band.spread:g}."
+        )
+
+
+def _data(demonstration: bool) -> dict[str, Any]:
+    course = load()
+    seeds = course.angle
+    data: dict[str, Any] = seeds.model_dump(mode="json", exclude={"schema_version", "reviewed_by", "reviewed_on"})
+    cited = {name for part in (*seeds.norms, seeds.flat_back) for name in part.references}
+    return data | {
+        "sources": [course.references[name].text for name in sorted(cited)],
+        "demonstration": demonstration,
+        "valid_hours": course.routine.check.valid_hours,
+        "levels": levels(),
+        "check_rules": {} if demonstration else gate_rules(),
+        "picture": next(iter(plates({PICTURE})), None),
+    }

@@ -1,0 +1,579 @@
+// The diary. psoas/diary.py explains the record, how two diaries are joined and when a change counts; the functions of the
+// first part do the same here, and the tests demand equal results.
+//
+// Kept in this browser as `psoas.diary`, in the form of a diary file. Whatever cannot be read there is never overwritten:
+// single entries that are not sound are carried along, and a record that is damaged or newer locks the diary.
+
+const DIARY = "diary";
+const DIARY_KEY = `psoas.${DIARY}`;
+const DAY_LENGTH = 86400000;
+
+/** Schema n → a function that turns such a record into one of schema n + 1. */
+const DIARY_MIGRATIONS = {};
+
+// --- reading -------------------------------------------------------------------------------------------------------
+
+const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+const isWhole = (value, most) => typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= most;
+const isName = (value) => typeof value === "string" && value !== "" && [...value].length <= 80;
+
+function isMoment(value, shape = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/) {
+  if (typeof value !== "string" || !shape.test(value) || value < "1900") return false;
+  const whole = value.length === 16 ? `${value}:00.000Z` : value, time = Date.parse(whole);
+  return Number.isFinite(time) && new Date(time).toISOString() === whole;
+}
+const isAt = (value) => isMoment(value, /^\d{4}-\d\d-\d\dT\d\d:\d\d$/);
+
+/** The entry in a piece of a file; null where it is not sound. */
+function entryFrom(raw) {
+  if (!isObject(raw)) return null;
+  const { id, changed, was = [], at, notes = "", angle = null, deleted = false } = raw;
+  const scores = raw.activities || {};
+  const numbers = { pain_now: 10, pain_worst: 10, minutes: 1440 };
+  const sound = isName(id) && isMoment(changed) && Array.isArray(was) && was.every((one) => isMoment(one) && one < changed)
+    && isObject(scores) && Object.keys(scores).length <= 3 && Object.entries(scores).every(([name, score]) => isName(name) && isWhole(score, 10))
+    && typeof notes === "string" && typeof deleted === "boolean"
+    && (angle === null || (typeof angle === "number" && angle >= -90 && angle <= 90))
+    && Object.entries(numbers).every(([name, most]) => raw[name] === undefined || raw[name] === null || isWhole(raw[name], most))
+    && isAt(at);
+  if (!sound) return null;
+  return {
+    id, changed, was: moments(was), at, pain_now: raw.pain_now ?? null, pain_worst: raw.pain_worst ?? null,
+    activities: Object.fromEntries(Object.entries(scores).sort(([a], [b]) => (a < b ? -1 : 1))),
+    angle: angle === null ? null : Math.floor(angle * 100 + 0.5) / 100 + 0, minutes: raw.minutes ?? null, notes, deleted,
+  };
+}
+
+/** Brings an older record up to the schema of this course. */
+function migrated(record, schema, migrations = DIARY_MIGRATIONS) {
+  let current = record;
+  while (isObject(current) && Number.isInteger(current.schema) && current.schema < schema && migrations[current.schema]) {
+    current = { ...migrations[current.schema](current), schema: current.schema + 1 };
+  }
+  return current;
+}
+
+/** The diary in a record: { status, diary }. `status` is "fine", "damaged" or "newer"; what could be read is in `diary` all the same. */
+function diaryFrom(given, schema) {
+  const empty = { entries: [], activities: [], activities_changed: "", unread: [] };
+  const record = migrated(given, schema);
+  const known = isObject(record) && record.course === COURSE && Array.isArray(record.entries);
+  if (!known) return { status: "damaged", diary: empty };
+  const entries = [], unread = [];
+  for (const raw of record.entries) { const entry = entryFrom(raw); if (entry) entries.push(entry); else unread.push(raw); }
+  const names = Array.isArray(record.activities) && record.activities.every(isName) ? [...new Set(record.activities)].slice(0, 3) : [];
+  const diary = merged({ entries, activities: names, activities_changed: isMoment(record.activities_changed) ? record.activities_changed : "", unread }, empty);
+  const status = !Number.isInteger(record.schema) || record.schema < 1 ? "damaged" : record.schema > schema ? "newer" : record.schema < schema ? "damaged" : "fine";
+  return { status, diary };
+}
+
+const plainDiary = (diary, schema) => ({
+  course: COURSE, kind: "diary", schema, activities: diary.activities, activities_changed: diary.activities_changed,
+  entries: [...diary.entries, ...diary.unread],
+});
+
+// --- joining -------------------------------------------------------------------------------------------------------
+
+const moments = (...groups) => [...new Set(groups.flat())].sort();
+/** A text that sorts the same way in Python and in a browser. */
+const asciiText = (value) => JSON.stringify(value).replace(/[^ -~]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`);
+const byText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Equal for versions with the same content only; sorts by day and time first. */
+const entryKey = (one) => asciiText([one.at, one.id, one.changed, one.pain_now, one.pain_worst,
+  Object.entries(one.activities).map(asciiText).sort(byText), one.angle, one.minutes, one.notes, one.deleted]);
+
+/** An object with its fields in order, all the way down. */
+const inOrder = (value) => Array.isArray(value) ? value.map(inOrder)
+  : isObject(value) ? Object.fromEntries(Object.keys(value).sort(byText).map((key) => [key, inOrder(value[key])])) : value;
+
+/** Both diaries in one, without loss. */
+function merged(a, b) {
+  const versions = new Map();
+  for (const entry of [...a.entries, ...b.entries]) {
+    const key = entryKey(entry), same = versions.get(key);
+    versions.set(key, same ? { ...entry, was: moments(entry.was, same.was) } : entry);
+  }
+  const earlier = new Map(), name = (id, moment) => JSON.stringify([id, moment]);
+  for (const { id, changed, was } of versions.values()) {
+    const key = name(id, changed);
+    earlier.set(key, { id, changed, was: new Set([...(earlier.get(key)?.was ?? []), ...was]) });
+  }
+  // In the order of time, so that forerunners are complete.
+  for (const one of [...earlier.values()].sort((x, y) => byText(x.changed, y.changed))) {
+    for (const moment of [...one.was]) for (const before of earlier.get(name(one.id, moment))?.was ?? []) one.was.add(before);
+  }
+  const replaced = new Set([...earlier.values()].flatMap(({ id, was }) => [...was].map((moment) => name(id, moment))));
+  const kept = [...versions].filter(([, one]) => !replaced.has(name(one.id, one.changed))).sort(([x], [y]) => byText(x, y))
+    .map(([, one]) => ({ ...one, was: moments([...earlier.get(name(one.id, one.changed)).was]) }));
+  const rank = (one) => [one.activities_changed, asciiText(one.activities)];
+  const [ra, rb] = [rank(a), rank(b)];
+  const newer = (byText(ra[0], rb[0]) || byText(ra[1], rb[1])) >= 0 ? a : b;
+  const unread = new Map([...a.unread, ...b.unread].map((one) => [asciiText(inOrder(one) ?? null), one]));
+  return { entries: kept, activities: newer.activities, activities_changed: newer.activities_changed,
+    unread: [...unread].sort(([x], [y]) => byText(x, y)).map(([, one]) => one) };
+}
+
+// --- tables --------------------------------------------------------------------------------------------------------
+
+/** A spreadsheet takes a text that starts like this for a formula; an apostrophe keeps it a text. */
+const guarded = (text) => /^[=+\-@'\t\r]/.test(text) ? `'${text}` : text;
+const unguarded = (text) => text.startsWith("'") ? text.slice(1) : text;
+
+function toCsv(diary, columns) {
+  const cell = (value) => { const text = String(value ?? ""); return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text; };
+  const rows = diary.entries.map((one) => {
+    const row = { ...one, notes: guarded(one.notes), was: one.was.join(" "), deleted: one.deleted ? "yes" : "" };
+    Object.entries(one.activities).forEach(([name, score], index) => { row[`activity_${index + 1}`] = guarded(name); row[`score_${index + 1}`] = score; });
+    return columns.map((column) => cell(row[column])).join(",");
+  });
+  return [columns.join(","), ...rows].join("\r\n") + "\r\n";
+}
+
+/** The cells of a table: commas, semicolons or tabs between them, texts with line ends in quotation marks. */
+function csvCells(text) {
+  const head = text.split("\n", 1)[0];
+  const mark = [",", ";", "\t"].reduce((best, one) => (head.split(one).length > head.split(best).length ? one : best));
+  const rows = [];
+  let row = [], cell = "", quoted = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text[at];
+    if (quoted) {
+      if (letter !== '"') cell += letter;
+      else if (text[at + 1] === '"') { cell += '"'; at += 1; } else quoted = false;
+    } else if (letter === '"' && cell === "") quoted = true;
+    else if (letter === mark) { row.push(cell); cell = ""; }
+    else if (letter === "\n" || letter === "\r") {
+      if (letter === "\r" && text[at + 1] === "\n") at += 1;
+      row.push(cell); rows.push(row); row = []; cell = "";
+    } else cell += letter;
+  }
+  if (cell !== "" || row.length) { row.push(cell); rows.push(row); }
+  return rows.filter((one) => one.length > 1 || one[0] !== "");
+}
+
+function fromCsv(text, columns) {
+  const [head, ...rows] = csvCells(text);
+  if (!head || !head.includes("at")) return null;
+  const score = (cell) => { const plain = cell.trim(); return plain === "" ? null : readNumber(plain) ?? plain; };
+  const entries = [], unread = [];
+  rows.forEach((cells, index) => {
+    const own = Object.fromEntries(head.map((name, at) => [name, cells[at] ?? ""]));
+    const row = Object.fromEntries(columns.map((name) => [name, (own[name] ?? "").trim()]));
+    let at = row.at.replace(" ", "T");
+    if (/^\d{4}-\d\d-\d\d$/.test(at)) at += "T12:00";
+    const activities = Object.fromEntries([1, 2, 3].filter((one) => row[`activity_${one}`]).map((one) => [unguarded(row[`activity_${one}`]), score(row[`score_${one}`])]));
+    const entry = entryFrom({
+      id: row.id || `row-${index + 1}-${at}`, changed: row.changed || `${at}:00.000Z`, was: row.was.split(/\s+/).filter(Boolean), at,
+      pain_now: score(row.pain_now), pain_worst: score(row.pain_worst), activities, angle: score(row.angle), minutes: score(row.minutes),
+      notes: unguarded(own.notes ?? ""), deleted: ["yes", "true", "1"].includes(row.deleted.toLowerCase()),
+    });
+    if (entry) entries.push(entry); else unread.push(own);
+  });
+  const latest = entries.filter((one) => !one.deleted).reduce((best, one) => (!best || one.at > best.at ? one : best), null);
+  return merged({ entries, activities: latest ? Object.keys(latest.activities) : [], activities_changed: "", unread }, { entries: [], activities: [], activities_changed: "", unread: [] });
+}
+
+// --- what can be followed over time --------------------------------------------------------------------------------
+
+const shownOf = (entries) => entries.filter((one) => !one.deleted).sort((a, b) => byText(a.at, b.at) || byText(a.changed, b.changed) || byText(a.id, b.id));
+const meanOf = (values) => (values.length ? values.reduce((sum, one) => sum + one, 0) / values.length : null);
+const valueOf = (entry, series) => (series === "function" ? meanOf(Object.values(entry.activities)) : entry[series]);
+const dayOf = (entry) => entry.at.slice(0, 10);
+
+/** [[day, score], …]: of several entries a day the highest for "pain_worst", the last one otherwise. Days without are left out. */
+function pointsOf(entries, series) {
+  const byDay = new Map();
+  for (const entry of shownOf(entries)) {
+    const value = valueOf(entry, series), day = dayOf(entry);
+    if (value === null) continue;
+    byDay.set(day, series === "pain_worst" && byDay.has(day) ? Math.max(byDay.get(day), value) : value);
+  }
+  return [...byDay].sort(([a], [b]) => byText(a, b));
+}
+
+/** The means on two days of those activities that both days scored; null where there are none. */
+function commonFunction(entries, before, after) {
+  const scored = Object.fromEntries(shownOf(entries).filter((one) => Object.keys(one.activities).length).map((one) => [dayOf(one), one.activities]));
+  const first = scored[before] ?? {}, second = scored[after] ?? {};
+  const common = Object.keys(first).filter((name) => Object.hasOwn(second, name));
+  return common.length ? [meanOf(common.map((name) => first[name])), meanOf(common.map((name) => second[name]))] : null;
+}
+
+const dateOf = (day) => new Date(`${day}T12:00:00`);
+const dayWords = (day, style = { day: "numeric", month: "long" }) => dateOf(day).toLocaleDateString("en-GB", style);
+const daysBetween = (from, to) => Math.round((Date.parse(`${to}T00:00Z`) - Date.parse(`${from}T00:00Z`)) / DAY_LENGTH);
+
+// --- the picture ---------------------------------------------------------------------------------------------------
+
+/** The points over time, with the band in which a score is no different from the chosen first one. */
+function trendPicture(rule, list, first, edge, narrow) {
+  const box = { left: 44, right: narrow ? 324 : 584, top: 14, bottom: 196 };
+  const values = list.map(([, value]) => value);
+  const low = rule.id === "angle" ? Math.floor((Math.min(...values, first[1] - edge) - 4) / 5) * 5 : rule.low;
+  const high = rule.id === "angle" ? Math.ceil((Math.max(...values, first[1] + edge) + 4) / 5) * 5 : rule.high;
+  const span = Math.max(1, daysBetween(list[0][0], list.at(-1)[0]));
+  const x = (day) => box.left + 12 + ((box.right - box.left - 24) * daysBetween(list[0][0], day)) / span;
+  const y = (value) => box.bottom - ((box.bottom - box.top) * (value - low)) / (high - low);
+  const clip = (value) => Math.min(high, Math.max(low, value));
+  const step = rule.id === "angle" ? Math.max(5, Math.ceil((high - low) / 30) * 5) : 2;
+  const ticks = [];
+  for (let value = low; value <= high; value += step) ticks.push(value);
+  // A whole score on the edge counts as a change, so the band ends before it.
+  const reach = rule.percent ? edge - 0.5 : edge;
+  const top = y(clip(first[1] + reach)), bottom = y(clip(first[1] - reach));
+  // The name of the band stands in the corner with the fewest dots.
+  const corners = [[true, bottom - 7], [true, top + 17], [false, bottom - 7], [false, top + 17]].map(([right, at]) => ({ right, at,
+    dots: list.filter(([day, value]) => Math.abs(y(value) - at + 5) < 16 && (right ? x(day) > box.right - 150 : x(day) < box.left + 150)).length }));
+  const corner = corners.reduce((best, one) => (one.dots < best.dots ? one : best));
+  const picture = s("svg", { class: "trend", viewBox: `0 0 ${box.right + 16} 232`, role: "img" },
+    s("g", { class: "grid" }, ticks.map((value) => [s("line", { x1: box.left, x2: box.right, y1: y(value), y2: y(value) }),
+      s("text", { x: box.left - 8, y: y(value) + 5, "text-anchor": "end" }, number(value))])),
+    s("rect", { class: "band", x: box.left, width: box.right - box.left, y: top, height: Math.max(2, bottom - top) }),
+    s("line", { class: "band-middle", x1: box.left, x2: box.right, y1: y(first[1]), y2: y(first[1]) }),
+    s("text", { class: "band-name", x: corner.right ? box.right - 6 : box.left + 6, y: corner.at, "text-anchor": corner.right ? "end" : "start" }, "within the noise"),
+    // Days that follow each other are joined; a gap stays a gap.
+    list.slice(1).map(([day, value], index) => daysBetween(list[index][0], day) <= 2
+      && s("line", { class: "join", x1: x(list[index][0]), y1: y(list[index][1]), x2: x(day), y2: y(value) })),
+    list.map(([day, value]) => s("circle", { class: day === first[0] ? "dot first" : "dot", cx: x(day), cy: y(value), r: day === first[0] ? 7 : 5 },
+      s("title", {}, `${dayWords(day)}: ${number(value, 2)}`))),
+    s("text", { class: "day", x: x(list[0][0]) - 6, y: 222 }, dayWords(list[0][0], { day: "numeric", month: "short" })),
+    list.length > 1 && s("text", { class: "day", x: x(list.at(-1)[0]) + 6, y: 222, "text-anchor": "end" }, dayWords(list.at(-1)[0], { day: "numeric", month: "short" })));
+  return picture;
+}
+
+// --- the widget ----------------------------------------------------------------------------------------------------
+
+const DIARY_WORDS = {
+  damaged: "The diary in this browser is damaged. Nothing was overwritten: save what is there, before you begin a new one.",
+  newer: "The diary in this browser comes from a newer version of this course. Nothing was overwritten: save what is there, or get the new version.",
+  private: "Your browser keeps nothing here, as in a private window. Save your diary as a file before you leave this page.",
+  full: "Your browser has no room left, so this is not kept. Save your diary as a file before you leave this page.",
+};
+
+function render({ model, el }) {
+  const data = finished(model), { rules, schema } = data;
+  const root = section(el, "diary", "Your diary");
+  const stopTheme = followTheme(root);
+  const live = liveRegion({ "data-sentence": "trend" });
+  const said = h("output", { class: "said", role: "status", "aria-live": "polite" });
+  const trouble = h("div", { class: "trouble" }), form = h("div", { class: "form psoas-no-print" }), trend = h("div", { class: "trend-part" }), list = h("div", { class: "list" }), files = h("div", { class: "files psoas-no-print" });
+  const nothing = { entries: [], activities: [], activities_changed: "", unread: [] };
+  let diary = nothing, lock = null, series = "pain_worst", since = null, editing = null, writing = false;
+
+  // --- keeping ---
+
+  const rawText = () => { try { return localStorage.getItem(DIARY_KEY); } catch { return null; } };
+
+  function readStored() {
+    const text = rawText();
+    if (text === null) return { status: "fine", diary: nothing };
+    let record = null;
+    try { record = JSON.parse(text); } catch { /* damaged */ }
+    return diaryFrom(record, schema);
+  }
+
+  /** Joins what another window may have written meanwhile, then keeps it. Returns whether the browser keeps it. */
+  function keep(next) {
+    const stored = readStored();
+    if (stored.status !== "fine") { diary = merged(diary, next); locked(stored); return false; }
+    diary = merged(next, stored.diary);
+    writing = true;
+    const kept = store.set(DIARY, schema, plainDiary(diary, schema));
+    writing = false;
+    model.set("value", plainDiary(diary, schema));
+    model.save_changes();
+    worry(kept ? null : store.available() ? "full" : rawText() === null && !canWrite() ? "private" : "full");
+    return kept;
+  }
+
+  function canWrite() { try { localStorage.setItem("psoas.test", "1"); localStorage.removeItem("psoas.test"); return true; } catch { return false; } }
+
+  const saveJson = () => download("psoas-diary.json", `${JSON.stringify(plainDiary(diary, schema), null, 1)}\n`);
+  const saveCsv = () => download("psoas-diary.csv", `\uFEFF${toCsv(diary, data.columns)}`, "text/csv");
+
+  /** One sentence about what is wrong with keeping, with a way to save. */
+  function worry(kind) {
+    trouble.replaceChildren();
+    if (kind) trouble.append(h("div", { class: "psoas-caution", role: "alert" }, h("p", {}, DIARY_WORDS[kind]), h("button", { type: "button", onclick: saveJson }, "Save my diary as a file")));
+    else if (diary.unread.length) trouble.append(h("p", { class: "psoas-note" }, `${plural(diary.unread.length, "entry", "entries")} cannot be read here. ${diary.unread.length === 1 ? "It is" : "They are"} kept as before, and saved with your file.`));
+  }
+
+  /** A record that must not be overwritten: nothing can be written until the learner has decided. */
+  function locked(stored) {
+    lock = stored.status;
+    const readable = merged(stored.diary, diary), count = readable.entries.filter((one) => !one.deleted).length;
+    form.replaceChildren();
+    trouble.replaceChildren(h("div", { class: "psoas-caution", role: "alert" }, h("p", {}, DIARY_WORDS[lock]),
+      h("div", { class: "psoas-row" },
+        h("button", { type: "button", class: "psoas-main", onclick: () => download("psoas-diary-as-it-is.txt", rawText() ?? "", "text/plain") }, "Save all as it is"),
+        count > 0 && h("button", { type: "button", onclick: () => download("psoas-diary.json", `${JSON.stringify(plainDiary(readable, schema), null, 1)}\n`) }, `Save what can be read (${plural(count, "entry", "entries")})`),
+        h("button", { type: "button", onclick: anew }, "Begin a new diary"))));
+    diary = readable;
+    drawTrend();
+    drawList();
+    drawFiles();
+  }
+
+  async function anew() {
+    if (!await askFirst(root, "Begin a new diary? The old one is then gone from this browser. Save it first if you have not.", "Begin a new one", "Go back")) return;
+    store.remove(DIARY);
+    lock = null;
+    diary = nothing;
+    start();
+  }
+
+  // --- writing ---
+
+  const now = () => { const date = new Date(); return new Date(date - date.getTimezoneOffset() * 60000).toISOString().slice(0, 16); };
+  const moment = (after = "") => { const time = new Date().toISOString(); return time > after ? time : new Date(Date.parse(after) + 1).toISOString(); };
+
+  function scale(name, words, given) {
+    const group = uid(name), radio = (value, label) => h("label", { class: "score" }, h("input", { type: "radio", name: group, value: String(value), checked: value === (given ?? "") }), h("span", {}, label));
+    const element = h("fieldset", { class: "scale", dataset: { score: name } }, h("legend", {}, words),
+      h("div", { class: "scores" }, [...Array(11).keys()].map((value) => radio(value, String(value))), radio("", "leave out")));
+    return { element, read: () => { const chosen = element.querySelector("input:checked"); return !chosen || chosen.value === "" ? null : Number(chosen.value); } };
+  }
+
+  function field(name, words, properties, given, unit) {
+    const input = h("input", { id: uid(name), autocomplete: "off", ...properties, value: given ?? "" });
+    return { input, element: h("div", { class: "field" }, h("label", { for: input.id }, words), h("span", {}, input, unit && h("span", { class: "unit" }, ` ${unit}`))) };
+  }
+
+  function drawForm(entry = null) {
+    if (lock) return;
+    editing = entry;
+    const names = [...new Set([...diary.activities, ...Object.keys(entry?.activities ?? {})])];
+    const at = field("at", "Day and time", { type: "datetime-local", max: "9999-12-31T23:59" }, entry?.at ?? now());
+    const painNow = scale("pain_now", "Pain now", entry?.pain_now);
+    const worst = scale("pain_worst", "Worst pain of the day", entry?.pain_worst);
+    const scored = names.map((name) => {
+      const select = h("select", { id: uid("activity"), dataset: { activity: name } }, h("option", { value: "" }, "leave out"), [...Array(11).keys()].map((value) => h("option", { value: String(value) }, String(value))));
+      select.value = String(entry?.activities[name] ?? "");
+      return { name, select, element: h("div", { class: "field" }, h("label", { for: select.id }, name), select) };
+    });
+    const angle = field("angle", "Hip angle, if you took one", { type: "text", inputmode: "text", size: 5 }, entry?.angle === null || entry?.angle === undefined ? "" : number(entry.angle, 2), "degrees");
+    const minutes = field("minutes", "Minutes you moved", { type: "text", inputmode: "numeric", size: 5 }, entry?.minutes, "minutes");
+    const notes = h("textarea", { id: uid("notes"), rows: 2 });
+    notes.value = entry?.notes ?? "";
+    const problem = h("p", { class: "problem", role: "alert" });
+
+    function read() {
+      const wrong = (words, input) => { problem.textContent = words; input.setAttribute("aria-invalid", "true"); input.focus(); return null; };
+      for (const input of form.querySelectorAll("[aria-invalid]")) input.removeAttribute("aria-invalid");
+      problem.textContent = "";
+      const time = at.input.value.slice(0, 16);
+      if (!isAt(time)) return wrong("Give the day and the time first.", at.input);
+      const degrees = angle.input.value.trim() === "" ? null : readNumber(angle.input.value);
+      if (angle.input.value.trim() !== "" && (degrees === null || degrees < -90 || degrees > 90)) return wrong("The hip angle is a number from −90 to 90. Below level counts as minus.", angle.input);
+      const moved = minutes.input.value.trim() === "" ? null : readNumber(minutes.input.value);
+      if (minutes.input.value.trim() !== "" && !isWhole(moved, 1440)) return wrong("The minutes are a whole number from 0 to 1440.", minutes.input);
+      const activities = Object.fromEntries(scored.filter(({ select }) => select.value !== "").map(({ name, select }) => [name, Number(select.value)]));
+      if (Object.keys(activities).length > 3) return wrong("Score three activities at most.", scored[0].select);
+      const found = { at: time, pain_now: painNow.read(), pain_worst: worst.read(), activities, angle: degrees, minutes: moved, notes: notes.value.trim() };
+      const bare = found.pain_now === null && found.pain_worst === null && !Object.keys(activities).length && degrees === null && moved === null && !found.notes;
+      return bare ? wrong("There is nothing to keep yet. Choose one number, or write a note.", painNow.element.querySelector("input")) : found;
+    }
+
+    function save() {
+      const found = read();
+      if (!found) return;
+      const old = editing ? { id: editing.id, was: moments(editing.was, [editing.changed]) } : { id: `${moment()}-${Math.random().toString(36).slice(2, 8)}`, was: [] };
+      const entry = entryFrom({ ...found, ...old, changed: moment(old.was.at(-1)), deleted: false });
+      const kept = keep({ ...diary, entries: [...diary.entries, entry] });
+      if (!lock) drawForm();
+      drawAll();
+      said.textContent = lock ? "" : `${kept ? "Written down" : "Not kept"}: ${entryWords(entry)}.`;
+      form.querySelector("button.save")?.focus();
+    }
+
+    const chooser = activityChooser();
+    form.replaceChildren(...[
+      h("h4", { class: "form-title" }, editing ? `Change the entry of ${dayWords(dayOf(editing))}` : "Today"),
+      h("div", { class: "grid" }, at.element),
+      h("p", { class: "psoas-note" }, "Pain goes from 0, none, to 10, the worst you can imagine. Leave out what you like."), painNow.element, worst.element,
+      h("fieldset", { class: "doing" }, h("legend", {}, "Doing"),
+        scored.length > 0 && h("p", { class: "psoas-note" }, "0: cannot do it. 10: as well as ever."),
+        h("div", { class: "grid" }, scored.map(({ element }) => element)), chooser),
+      h("div", { class: "grid" }, minutes.element, angle.element),
+      h("div", { class: "field wide" }, h("label", { for: notes.id }, "Notes"), notes),
+      problem,
+      h("div", { class: "psoas-row" }, h("button", { type: "button", class: "psoas-main save", onclick: save }, editing ? "Keep the change" : "Write it down"),
+        editing && h("button", { type: "button", onclick: () => { drawForm(); form.querySelector("button.save").focus(); } }, "Leave it as it was")),
+    ].filter(Boolean));
+  }
+
+  /** Up to three names of things that matter to the learner. */
+  function activityChooser() {
+    const inputs = [0, 1, 2].slice(0, data.most_activities).map((index) => field(`name-${index}`, `Activity ${index + 1}`, { type: "text", maxlength: 60 }, diary.activities[index] ?? ""));
+    const choose = () => {
+      const names = [...new Set(inputs.map(({ input }) => input.value.trim()).filter(Boolean))];
+      const kept = keep({ ...diary, activities: names, activities_changed: moment(diary.activities_changed) });
+      if (!lock) drawForm(editing);
+      said.textContent = names.length ? `${kept ? "Your activities" : "Not kept. Your activities"}: ${names.join(", ")}.` : "No activities are scored now.";
+      form.querySelector(".doing select, .doing summary")?.focus();
+    };
+    return h("details", { class: "chooser", open: diary.activities.length === 0 && diary.entries.length === 0 },
+      h("summary", {}, diary.activities.length ? "Other activities" : "Choose up to three things that matter to you"),
+      h("p", { class: "psoas-note" }, "Such as gardening, tying shoes, or a night's sleep. Keep the same ones for a while, so that you can compare."),
+      h("div", { class: "grid" }, inputs.map(({ element }) => element)),
+      h("div", { class: "psoas-row" }, h("button", { type: "button", onclick: choose }, "Use these")));
+  }
+
+  // --- the course of things ---
+
+  const entryWords = (entry) => [
+    dayWords(dayOf(entry)),
+    entry.pain_now !== null && `pain now ${entry.pain_now}`, entry.pain_worst !== null && `worst ${entry.pain_worst}`,
+    ...Object.entries(entry.activities).map(([name, score]) => `${name} ${score}`),
+    entry.minutes !== null && plural(entry.minutes, "minute", "minutes"), entry.angle !== null && `hip at ${number(entry.angle, 2)} degrees`,
+  ].filter(Boolean).join(", ");
+
+  function drawTrend() {
+    const having = data.series.map((one) => ({ ...one, points: pointsOf(diary.entries, one.id) })).filter(({ points }) => points.length > 0);
+    const had = trend.contains(document.activeElement) ? document.activeElement.dataset.focus : null;
+    trend.replaceChildren();
+    if (having.length === 0) { live.say("Nothing is written down yet. Begin today, and look again in two weeks."); return; }
+    const one = having.find(({ id }) => id === series) ?? having[0], rule = rules[one.measure], { points } = one;
+    const first = points.find(([day]) => day === since) ?? points[0], last = points.at(-1);
+    const pair = points.length < 2 || first === last ? null : one.id === "function" ? commonFunction(diary.entries, first[0], last[0]) : [first[1], last[1]];
+    const change = pair && meaningfulChange(rules, one.measure, ...pair);
+    const edge = meaningfulChange(rules, one.measure, first[1], first[1]).threshold;
+    const picture = trendPicture(rule, points, first, edge, root.clientWidth > 0 && root.clientWidth < 480);
+    const days = `${dayWords(first[0])} and ${dayWords(last[0])}`;
+    const sentence = change ? `${one.name}, ${days}. ${change.sentence}`
+      : points.length < 2 ? `${one.name}: one day so far, ${dayWords(first[0])}, with ${number(first[1], 2)}. Look again in two weeks.`
+        : first === last ? "Choose an earlier day to compare with." : `${one.name}: these two days have no activity in common, so they cannot be compared.`;
+    live.say(sentence);
+    picture.setAttribute("aria-label", `${one.name} on ${plural(points.length, "day", "days")}, ${points.slice(-7).map(([day, value]) => `${dayWords(day)} ${number(value, 2)}`).join("; ")}. ${sentence}`);
+    const select = h("select", { id: uid("since"), dataset: { focus: "since" }, onchange: () => { since = select.value; drawTrend(); } },
+      points.slice(0, -1).map(([day, value]) => h("option", { value: day }, `${dayWords(day)} (${number(value, 2)})`)));
+    select.value = first[0];
+    trend.append(
+      h("div", { class: "psoas-row psoas-no-print", role: "group", "aria-label": "What to follow" }, having.map(({ id, name }) =>
+        h("button", { type: "button", "aria-pressed": String(id === one.id), dataset: { focus: id, series: id }, onclick: () => { series = id; drawTrend(); } }, name))),
+      h("figure", {}, picture, h("figcaption", { class: "psoas-note" },
+        "The large dot is where you start from. Inside the band, nobody can tell a change from the ups and downs of every day. ",
+        "Dots without a line between them have a gap. A gap is only a gap.")),
+      points.length > 1 && h("div", { class: "psoas-row since psoas-no-print" }, h("label", { for: select.id }, "Compare the last day with"), select),
+      change && h("details", { class: "why psoas-no-print" }, h("summary", {}, "Where this rule comes from"),
+        h("p", {}, rule.source, " ", h("a", { href: `07-evidence.ipynb#claim-${rule.claim}`, dataset: { lesson: "07-evidence" } }, rule.badge)),
+        h("ul", {}, rule.cited.map((text) => h("li", {}, text))),
+        h("p", {}, "Even a real change does not tell you what caused it. Backs get better by themselves, too.")));
+    fixLinks(trend);
+    if (had) trend.querySelector(`[data-focus="${had}"]`)?.focus();
+  }
+
+  function drawList() {
+    const shown = shownOf(diary.entries).reverse();
+    list.replaceChildren();
+    if (shown.length === 0) return;
+    const open = list.dataset.open === "yes";
+    const cell = (value) => h("td", {}, value === null || value === "" ? "–" : typeof value === "number" ? number(value, 2) : value);
+    const row = (entry) => h("tr", {}, h("th", { scope: "row" }, dayWords(dayOf(entry), { day: "numeric", month: "short", year: "numeric" }), " ", h("span", { class: "psoas-note" }, entry.at.slice(11))),
+      cell(entry.pain_now), cell(entry.pain_worst), cell(Object.entries(entry.activities).map(([name, score]) => `${name} ${score}`).join(", ")), cell(entry.minutes), cell(entry.angle), cell(entry.notes),
+      !lock && h("td", { class: "psoas-no-print" }, h("button", { type: "button", "aria-label": `Change the entry of ${dayWords(dayOf(entry))}, ${entry.at.slice(11)}`, onclick: () => { drawForm(entry); focusOn(form.querySelector("h4")); } }, "Change"), " ",
+        h("button", { type: "button", "aria-label": `Delete the entry of ${dayWords(dayOf(entry))}, ${entry.at.slice(11)}`, onclick: () => remove(entry) }, "Delete")));
+    const details = h("details", { open, ontoggle: () => { list.dataset.open = details.open ? "yes" : ""; } }, h("summary", {}, `All entries (${shown.length})`),
+      h("div", { class: "table-wrap", tabindex: 0, role: "group", "aria-label": "Table of all entries" }, h("table", {},
+        h("thead", {}, h("tr", {}, ["Day", "Pain now", "Worst", "Doing", "Minutes", "Hip angle", "Notes"].map((words) => h("th", { scope: "col" }, words)), !lock && h("td", { class: "psoas-no-print" }))),
+        h("tbody", {}, shown.map(row)))));
+    list.append(details);
+  }
+
+  async function remove(entry) {
+    if (!await askFirst(root, `Delete the entry of ${dayWords(dayOf(entry))}?`, "Delete it", "Keep it")) return;
+    const was = moments(entry.was, [entry.changed]);
+    keep({ ...diary, entries: [...diary.entries, entryFrom({ id: entry.id, at: entry.at, was, changed: moment(was.at(-1)), deleted: true })] });
+    if (editing?.id === entry.id) drawForm();
+    drawAll();
+    said.textContent = "The entry is deleted.";
+    (list.querySelector("summary") ?? form.querySelector("button.save"))?.focus();
+  }
+
+  // --- files ---
+
+  function drawFiles() {
+    const input = h("input", { type: "file", id: uid("file"), accept: ".json,.csv,application/json,text/csv", onchange: () => bringIn(input) });
+    const any = diary.entries.length > 0 || diary.unread.length > 0;
+    files.replaceChildren(h("details", { open: files.dataset.open === "yes", ontoggle: (event) => { files.dataset.open = event.currentTarget.open ? "yes" : ""; } }, h("summary", {}, "Your data: save, bring in, delete"),
+      h("p", { class: "psoas-note" }, "All of this stays on this device. A file brought in is joined with what is here, and nothing is lost."),
+      h("div", { class: "psoas-row" },
+        h("button", { type: "button", disabled: !any, onclick: saveJson }, "Save as a file (JSON)"), h("button", { type: "button", disabled: !any, onclick: saveCsv }, "Save as a table (CSV)"),
+        h("button", { type: "button", disabled: !any, onclick: () => printAlone(root) }, "Print")),
+      !lock && h("p", { class: "field" }, h("label", { for: input.id }, "Bring in a file from another device"), input),
+      h("div", { class: "psoas-row" }, h("button", { type: "button", class: "delete", disabled: !any && rawText() === null, onclick: removeAll }, "Delete all my entries"))));
+  }
+
+  async function bringIn(input) {
+    const [file] = input.files;
+    if (!file) return;
+    const text = (await file.text()).replace(/^\uFEFF/, "");
+    const tell = (words) => { said.textContent = words; input.value = ""; };
+    let found = null;
+    if (/^\s*[{[]/.test(text)) {
+      let record = null;
+      try { record = JSON.parse(text); } catch { return tell(`“${file.name}” is damaged and was not brought in. Your diary is as before.`); }
+      const read = diaryFrom(record, schema);
+      if (read.status === "newer") return tell(`“${file.name}” comes from a newer version of this course and was not brought in. Your diary is as before.`);
+      if (read.status === "damaged") return tell(`“${file.name}” is not a diary of this course. Your diary is as before.`);
+      found = read.diary;
+    } else found = fromCsv(text, data.columns);
+    if (!found) return tell(`“${file.name}” is not a diary of this course. Your diary is as before.`);
+    const before = shownOf(diary.entries).length;
+    keep(merged(diary, found));
+    drawForm();
+    drawAll();
+    const added = shownOf(diary.entries).length - before;
+    tell(`“${file.name}” is joined with your diary. ${added > 0 ? `${plural(added, "entry is", "entries are")} new here.` : "Nothing was new."}${found.unread.length ? ` ${plural(found.unread.length, "line", "lines")} could not be read.` : ""}`);
+  }
+
+  async function removeAll() {
+    if (!await askFirst(root, "Delete all your entries from this device? This cannot be undone.", "Delete all", "Keep them")) return;
+    store.remove(DIARY);
+    diary = nothing;
+    lock = null;
+    series = "pain_worst";
+    since = null;
+    model.set("value", {});
+    model.save_changes();
+    start();
+    said.textContent = "All your entries are deleted from this device.";
+    focusOn(form.querySelector("h4"));
+  }
+
+  // --- together ---
+
+  function drawAll() { drawTrend(); drawList(); drawFiles(); }
+
+  function start() {
+    const stored = readStored();
+    if (stored.status !== "fine") { locked(stored); return; }
+    diary = merged(diary, stored.diary);
+    worry(canWrite() ? null : "private");
+    drawForm();
+    drawAll();
+  }
+
+  root.append(
+    h("p", { class: "psoas-no-print" }, "One minute in the evening, on days when you like. What you write stays on this device."),
+    trouble, form, said,
+    h("h4", {}, "Better, worse, or just a good day?"), live.element, trend, list, files);
+  start();
+  // Another window wrote: join it, and leave what is being typed alone.
+  const elsewhere = (event) => {
+    if (event.key !== null && event.key !== DIARY_KEY) return;
+    const stored = readStored();
+    if (event.key === null || event.newValue === null) { diary = nothing; drawForm(); drawAll(); return; }
+    if (stored.status !== "fine") { locked(stored); return; }
+    diary = merged(diary, stored.diary);
+    drawAll();
+  };
+  const beside = (event) => { if (event.detail === DIARY && !writing) elsewhere({ key: DIARY_KEY, newValue: rawText() }); };
+  addEventListener("storage", elsewhere);
+  document.addEventListener("psoas:stored", beside);
+  const stopPrint = onPrint(() => { list.querySelectorAll("details").forEach((one) => { one.open = true; }); }, () => { drawList(); });
+  return () => { stopPrint(); stopTheme(); removeEventListener("storage", elsewhere); document.removeEventListener("psoas:stored", beside); };
+}
+
+export default { render, meaningfulChange, diaryFrom, migrated, merged, plainDiary, toCsv, fromCsv, pointsOf, commonFunction };

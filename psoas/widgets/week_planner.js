@@ -1,0 +1,409 @@
+// The week planner. Python made every plan, the minutes of every week and the texts of the calendar; here they are shown,
+// moved and swapped. gate.js says what is permitted.
+//
+// Kept in this browser as `psoas.week`, schema 1:
+//   { days, minutes, routine, week, flare, number, start, at }
+//   week     seven lists of { id, aim }, Monday first; `aim` is where the walk is going, in minutes
+//   flare    seven times true or false: a day that is a flare-up day now; what was planned stays in `week`
+//   number   the week of the plan that is shown, from 1          start, at   first day and time of the calendar file
+// The plan may be looked at and moved when the check is old, at the level it was made with; a new plan needs a new check.
+
+const WEEK = "week", WEEK_SCHEMA = 1;
+const PLAN_LEVELS = ["none", "no_pressure", "gentle", "full"];
+const WALK_AIM = 30;
+
+/** The elements of a day as Python wrote them: "walk:20 bridge" → [{id, aim}, …]. */
+const readRow = (row) => row.split(" ").filter(Boolean).map((part) => { const [id, aim] = part.split(":"); return aim ? { id, aim: Number(aim) } : { id }; });
+
+/** How long an item lasts in a week of the plan, counted from 1. */
+function minutesOf(data, item, number) {
+  const element = data.elements.find(({ id }) => id === item.id);
+  const table = element.kind === "walk" ? data.walk_minutes[item.aim] : element.minutes;
+  return table[Math.min(number, table.length) - 1];
+}
+
+const isOpenAt = (element, level) => PLAN_LEVELS.indexOf(level) >= PLAN_LEVELS.indexOf(element.level);
+
+/** A week without what a level closes: something milder stands in its place, or nothing. */
+function reduced(data, week, level) {
+  const byId = Object.fromEntries(data.elements.map((one) => [one.id, one]));
+  return week.map((day) => {
+    const kept = [];
+    for (const item of day) {
+      let element = byId[item.id];
+      while (element && !isOpenAt(element, level)) element = byId[element.instead];
+      if (element && !kept.some(({ id }) => id === element.id)) kept.push(element.id === item.id ? item : { id: element.id });
+    }
+    return kept;
+  });
+}
+
+/** A kept week, checked: seven lists of known elements, none twice a day; null where it is not sound. */
+function soundWeek(data, week) {
+  const fits = Array.isArray(week) && week.length === 7 && week.every((day) => Array.isArray(day)
+    && day.every((item) => { const element = data.elements.find(({ id }) => id === item?.id); return element && (element.kind !== "walk" || Object.hasOwn(data.walk_minutes, String(item.aim))); })
+    && new Set(day.map(({ id }) => id)).size === day.length);
+  return fits ? week.map((day) => day.map(({ id, aim }) => (aim === undefined ? { id } : { id, aim }))) : null;
+}
+
+/** The calendar file: Python's texts with the dates filled in. `start` is "2026-01-05", `at` is "08:00". */
+function calendarText(data, week, start, at) {
+  const [year, month, day] = start.split("-").map(Number), [hour, minute] = at.split(":").map(Number);
+  const stamp = (time) => new Date(time).toISOString().slice(0, 19).replace(/[-:]/g, "");
+  let text = data.calendar[0];
+  for (let number = 0; number < 7 * data.weeks; number += 1) {
+    const midnight = Date.UTC(year, month - 1, day + number), weekday = (new Date(midnight).getUTCDay() + 6) % 7;
+    let begins = midnight + (hour * 60 + minute) * 60000;
+    for (const item of week[weekday]) {
+      const { events } = data.elements.find(({ id }) => id === item.id), length = minutesOf(data, item, Math.floor(number / 7) + 1);
+      text += events[number < 7 ? 0 : 1].replaceAll("{start}", stamp(begins)).replaceAll("{minutes}", String(length));
+      begins += length * 60000;
+    }
+  }
+  return text + data.calendar[1];
+}
+
+function render({ model, el }) {
+  const data = finished(model), demo = data.demonstration;
+  const root = section(el, "week-planner", "Your week");
+  const stopTheme = followTheme(root);
+  const byId = Object.fromEntries(data.elements.map((one) => [one.id, one]));
+  const live = liveRegion({ "data-sentence": "week" });
+  const moved = h("output", { class: "psoas-visually-hidden", role: "status", "aria-live": "polite" });
+  const body = h("div", { class: "body" });
+  if (demo) root.append(h("p", { class: "psoas-caution" }, h("strong", {}, "Demonstration. "), "Nothing is kept, and no safety check was asked for."));
+  root.append(body, moved);
+
+  let plan = null, changed = false, opened = null, writing = false;
+  const dayName = (index) => data.weekdays[index];
+  const gate = () => demo ? { status: "valid", assessment: { routine: "gentle", routine_reasons: [] } } : readAssessment(data.check_rules, Date.now());
+  const planLevel = (routine) => (routine === "full" ? "gentle" : routine);
+  const today = () => { const date = new Date(); return new Date(date - date.getTimezoneOffset() * 60000).toISOString().slice(0, 10); };
+  const fresh = (days, minutes, routine) => ({
+    days, minutes, routine, week: data.plans[planLevel(routine)][days][minutes].map(readRow),
+    flare: Array(7).fill(false), number: 1, start: today(), at: "08:00",
+  });
+
+  // --- keeping ---
+
+  function stored() {
+    const record = demo ? null : store.get(WEEK, WEEK_SCHEMA);
+    const week = record && soundWeek(data, record.week);
+    if (!week || !["no_pressure", "gentle", "full"].includes(record.routine)) return null;
+    const usual = fresh(data.days, data.minutes, record.routine);
+    return {
+      days: data.plans.gentle[record.days] ? record.days : usual.days, minutes: data.minutes_to_choose.includes(record.minutes) ? record.minutes : usual.minutes,
+      routine: record.routine, week: reduced(data, week, record.routine),
+      flare: usual.flare.map((_, index) => record.flare?.[index] === true),
+      number: Number.isInteger(record.number) && record.number >= 1 && record.number <= data.weeks ? record.number : 1,
+      start: isDate(record.start) ? record.start : usual.start, at: isTime(record.at) ? record.at : usual.at,
+    };
+  }
+  const isDate = (text) => typeof text === "string" && /^\d{4}-\d\d-\d\d$/.test(text) && Number.isFinite(Date.parse(text));
+  const isTime = (text) => typeof text === "string" && /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
+
+  function keep() {
+    model.set("value", { days: plan.days, minutes: plan.minutes, routine: plan.routine, week: structuredClone(plan.week) });
+    model.save_changes();
+    if (demo) return;
+    writing = true;
+    plan.kept = store.set(WEEK, WEEK_SCHEMA, { ...plan, kept: undefined });
+    writing = false;
+  }
+
+  // --- what to show ---
+
+  function arrange() {
+    const found = gate();
+    const kept = stored();
+    if (found.status === "valid" && found.assessment.routine === "none") { closed(found.assessment); return; }
+    if (found.status !== "valid" && !(found.status === "old" && kept)) {
+      plan = null;
+      body.replaceChildren(gateClosed(found.status), live.element);
+      fixLinks(body);
+      live.say("The week planner opens after the safety check.");
+      return;
+    }
+    let note = null;
+    if (found.status === "old") note = "Your safety check is more than a day old. You can look at your week and move things. When something is new or worse, do the check again first.";
+    plan = kept ?? fresh(data.days, data.minutes, found.assessment.routine);
+    changed = kept !== null;
+    if (found.status === "valid" && found.assessment.routine !== plan.routine) {
+      const before = JSON.stringify(plan.week);
+      plan.week = reduced(data, plan.week, found.assessment.routine);
+      plan.routine = found.assessment.routine;
+      if (before !== JSON.stringify(plan.week)) note = "Your safety check opens less than before. What is closed now has made room for something milder.";
+      if (kept) keep();
+    }
+    draw(note, found.status === "old");
+  }
+
+  function closed(assessment) {
+    plan = null;
+    const tier = data.check_rules.tiers.find(({ id }) => id === assessment.tier);
+    body.replaceChildren(h("div", { class: "gate" }, h("h4", {}, `No plan now: ${tier.title.toLowerCase()}`), h("p", {}, data.closed), h("p", {}, tier.do),
+      h("ul", {}, assessment.routine_reasons.map((reason) => h("li", {}, reason))), h("p", {}, assessment.safety_net),
+      h("p", {}, h("a", { class: "gate-link", href: GATE_LESSON }, "Go to the safety check"))), live.element);
+    fixLinks(body);
+    live.say("The safety check opens no plan now.");
+  }
+
+  // --- the week ---
+
+  const rows = h("ol", { class: "days" });
+  const dayMinutes = (index) => itemsOf(index).reduce((sum, item) => sum + minutesOf(data, item, plan.number), 0);
+  const itemsOf = (index) => (plan.flare[index] ? data.flare_up.day.map((id) => ({ id })) : plan.week[index]);
+
+  function sentence() {
+    const active = [...plan.week.keys()].filter((index) => itemsOf(index).length > 0);
+    const walks = active.flatMap((index) => itemsOf(index).filter(({ id }) => byId[id].kind === "walk").map((item) => minutesOf(data, item, plan.number)));
+    const longest = Math.max(0, ...active.map(dayMinutes));
+    const walking = walks.length === 0 ? "no walk" : `${plural(walks.length, "walk", "walks")} of ${Math.min(...walks) === Math.max(...walks) ? walks[0] : `${Math.min(...walks)} to ${Math.max(...walks)}`} minutes`;
+    const flares = plan.flare.filter(Boolean).length;
+    return `Week ${plan.number}${plan.number === 1 ? ", about half of everything" : ""}: ${plural(active.length, "day", "days")}, ${walking}, at most ${plural(longest, "minute", "minutes")} a day, ${plural(7 - active.length, "day", "days")} of rest.`
+      + (flares ? ` ${plural(flares, "flare-up day", "flare-up days")}.` : "");
+  }
+
+  function drawRows(focus = null) {
+    rows.replaceChildren(...plan.week.map((_, index) => {
+      const flare = plan.flare[index], items = itemsOf(index);
+      const cards = h("ul", { class: "cards" }, items.map((item) => h("li", {}, card(item, index, flare))));
+      return h("li", { class: `day${flare ? " flare" : ""}${items.length ? "" : " rest"}`, dataset: { day: String(index) } },
+        h("div", { class: "day-head" }, h("h4", {}, dayName(index)), h("span", { class: "psoas-note" }, items.length ? `${dayMinutes(index)} min` : "rest")),
+        cards,
+        h("div", { class: "day-tools psoas-no-print" },
+          !flare && addMenu(index),
+          h("button", { type: "button", class: "small", "aria-pressed": String(flare), "aria-label": `Flare-up day: ${dayName(index)}`, dataset: { focus: `flare ${index}` }, onclick: () => {
+            plan.flare[index] = !flare;
+            commit(`${dayName(index)} is ${flare ? "as planned again" : "a flare-up day. Read what to do below the week"}.`, `flare ${index}`);
+            if (!flare) flareUp.open = true;
+          } }, flare ? "As planned again" : "Flare-up")));
+    }));
+    live.say(sentence());
+    if (focus) rows.querySelector(`[data-focus="${CSS.escape(focus)}"]`)?.focus();
+  }
+
+  const cardKey = (index, id) => `card ${index} ${id}`;
+
+  function card(item, index, fixed) {
+    const element = byId[item.id], length = minutesOf(data, item, plan.number), key = cardKey(index, item.id);
+    const inner = [h("span", { class: "card-name" }, element.name), h("span", { class: "card-minutes" }, `${length} min`), h("span", { class: "card-badge" }, element.badge)];
+    if (fixed) return h("div", { class: `card ${element.kind}` }, h("div", { class: "card-main" }, inner));
+    const open = opened === key;
+    const panelId = uid("panel");
+    const button = h("button", { type: "button", class: "card-main", "aria-expanded": String(open), "aria-controls": open ? panelId : null, dataset: { focus: key },
+      "aria-label": `${element.name}, ${plural(length, "minute", "minutes")}, ${dayName(index)}. ${element.badge}. Up and down arrows move it to another day.`,
+      onclick: () => { if (dragged) return; opened = open ? null : key; drawRows(key); },
+      onkeydown: (event) => {
+        const step = { ArrowUp: -1, ArrowDown: 1, ArrowLeft: 0, ArrowRight: 0 }[event.key];
+        if (event.key === "Escape" && open) { opened = null; drawRows(key); return; }
+        if (step === undefined) return;
+        event.preventDefault();
+        if (step === 0) shift(index, item.id, event.key === "ArrowLeft" ? -1 : 1); else move(index, item.id, index + step, step);
+      } }, inner, h("span", { class: "grip", "aria-hidden": "true" }, "⠿"));
+    const box = h("div", { class: `card ${element.kind}`, dataset: { id: item.id } }, button, open && panel(item, index, panelId));
+    drag(box, button, item, index);
+    return box;
+  }
+
+  /** What can be done with a card: move, swap, take away. */
+  function panel(item, index, id) {
+    const element = byId[item.id];
+    const day = h("select", { id: uid("to"), onchange: () => move(index, item.id, Number(day.value), 0) }, data.weekdays.map((name, at) => h("option", { value: String(at), disabled: at !== index && (plan.flare[at] || plan.week[at].some((one) => one.id === item.id)) }, name)));
+    day.value = String(index);
+    const others = data.elements.filter((one) => isOpenAt(one, plan.routine) && !plan.week[index].some((other) => other.id === one.id));
+    const swap = h("select", { id: uid("swap"), onchange: () => swapFor(index, item.id, swap.value) }, h("option", { value: "" }, "leave as it is"), others.map((one) => h("option", { value: one.id }, one.name)));
+    return h("div", { class: "panel", id },
+      h("p", {}, plan.number === 1 ? element.spoken_first_week : element.spoken), h("p", { class: "psoas-note" }, element.other),
+      h("div", { class: "choices" }, h("label", { for: day.id }, "Move to "), day, h("label", { for: swap.id }, "Swap for "), swap),
+      h("button", { type: "button", class: "small", onclick: () => takeAway(index, item.id) }, "Take away"));
+  }
+
+  function addMenu(index) {
+    const others = data.elements.filter((one) => isOpenAt(one, plan.routine) && !plan.week[index].some(({ id }) => id === one.id));
+    const select = h("select", { class: "small", "aria-label": `Add something on ${dayName(index)}`, dataset: { focus: `add ${index}` }, onchange: () => {
+      const item = itemFor(select.value);
+      plan.week[index].push(item);
+      commit(`${byId[item.id].name} added on ${dayName(index)}.`, cardKey(index, item.id));
+    } }, h("option", { value: "" }, "Add …"), others.map((one) => h("option", { value: one.id }, one.name)));
+    return select;
+  }
+
+  /** A new item; a walk takes the aim of the other walks. */
+  function itemFor(id) {
+    if (byId[id].kind !== "walk") return { id };
+    const others = plan.week.flat().filter((one) => one.aim).map(({ aim }) => aim);
+    return { id, aim: others.length ? Math.min(...others) : Math.min(WALK_AIM, plan.minutes - (plan.minutes % 5)) };
+  }
+
+  function commit(words, focus) {
+    changed = true;
+    keep();
+    moved.textContent = words;
+    drawRows(focus);
+    if (plan.kept === false) keptNote.textContent = "Your browser does not keep this plan. Print it, or save the calendar file.";
+  }
+
+  /** Moves an item to another day. By keyboard it passes days that cannot take it. */
+  function move(from, id, to, step) {
+    const takes = (index) => !plan.flare[index] && !plan.week[index].some((one) => one.id === id);
+    let target = to;
+    while (step && target >= 0 && target < 7 && !takes(target)) target += step;
+    if (target === from) return;
+    const name = byId[id].name;
+    if (target < 0 || target > 6 || !takes(target)) {
+      moved.textContent = step ? `${name} cannot go any ${step < 0 ? "earlier" : "later"}.` : `${dayName(to)} cannot take ${name}.`;
+      return;
+    }
+    const item = plan.week[from].find((one) => one.id === id);
+    plan.week[from] = plan.week[from].filter((one) => one !== item);
+    plan.week[target].push(item);
+    if (opened) opened = cardKey(target, id);
+    commit(`${name} is now on ${dayName(target)}.${neighbours(target)}`, cardKey(target, id));
+  }
+
+  /** Strong work on two days in a row is allowed, but said. */
+  function neighbours(index) {
+    const strong = (at) => at >= 0 && at < 7 && plan.week[at].some(({ id }) => byId[id].kind === "strong");
+    return strong(index) && (strong(index - 1) || strong(index + 1)) ? " Sore muscles like a day off between." : "";
+  }
+
+  function shift(index, id, by) {
+    const day = plan.week[index], at = day.findIndex((one) => one.id === id), to = at + by;
+    if (to < 0 || to >= day.length) { moved.textContent = `${byId[id].name} is already ${by < 0 ? "first" : "last"} on ${dayName(index)}.`; return; }
+    [day[at], day[to]] = [day[to], day[at]];
+    commit(`${byId[id].name} is now number ${to + 1} on ${dayName(index)}.`, cardKey(index, id));
+  }
+
+  function swapFor(index, id, other) {
+    if (!other) return;
+    const day = plan.week[index];
+    day[day.findIndex((one) => one.id === id)] = itemFor(other);
+    opened = cardKey(index, other);
+    commit(`${byId[other].name} in place of ${byId[id].name} on ${dayName(index)}.`, cardKey(index, other));
+  }
+
+  function takeAway(index, id) {
+    plan.week[index] = plan.week[index].filter((one) => one.id !== id);
+    opened = null;
+    commit(`${byId[id].name} taken away from ${dayName(index)}.`, `add ${index}`);
+  }
+
+  // --- dragging: a mouse takes the card anywhere, a finger takes the grip ---
+
+  let dragged = false;
+  function drag(box, button, item, index) {
+    button.addEventListener("pointerdown", (event) => {
+      dragged = false;
+      if (event.button !== 0 || (event.pointerType !== "mouse" && !event.target.closest(".grip"))) return;
+      const from = { x: event.clientX, y: event.clientY };
+      const dayAt = (one) => one.clientX < 0 ? null : document.elementsFromPoint(one.clientX, one.clientY).find((other) => other.classList.contains("day") && root.contains(other)) ?? null;
+      const mark = (day) => rows.querySelectorAll(".day").forEach((one) => one.classList.toggle("target", one === day));
+      const go = (one) => {
+        if (!dragged && Math.hypot(one.clientX - from.x, one.clientY - from.y) < 6) return;
+        if (!dragged) { dragged = true; box.classList.add("dragged"); }
+        one.preventDefault();
+        box.style.translate = `${one.clientX - from.x}px ${one.clientY - from.y}px`;
+        mark(dayAt(one));
+      };
+      const end = (one) => {
+        removeEventListener("pointermove", go);
+        removeEventListener("pointerup", end);
+        removeEventListener("pointercancel", cancel);
+        box.classList.remove("dragged");
+        box.style.translate = "";
+        const day = dragged && one ? dayAt(one) : null;
+        mark(null);
+        if (day && Number(day.dataset.day) !== index) move(index, item.id, Number(day.dataset.day), 0);
+        // The click that follows a drag opens nothing.
+        setTimeout(() => { dragged = false; }, 0);
+      };
+      const cancel = () => end(null);
+      addEventListener("pointermove", go);
+      addEventListener("pointerup", end);
+      addEventListener("pointercancel", cancel);
+    });
+  }
+
+  // --- around the week ---
+
+  const keptNote = h("p", { class: "psoas-note", role: "status" });
+  let flareUp = h("details", {});
+
+  function draw(note, old) {
+    const days = h("select", { id: uid("days") }, [1, 2, 3, 4, 5, 6, 7].map((count) => h("option", { value: String(count) }, plural(count, "day", "days"))));
+    const minutes = h("select", { id: uid("minutes") }, data.minutes_to_choose.map((count) => h("option", { value: String(count) }, `${count} minutes`)));
+    days.value = String(plan.days);
+    minutes.value = String(plan.minutes);
+    const make = async () => {
+      if (changed && !await askFirst(root, "Make a new week? The one you have now is then gone.", "Make a new week", "Keep my week")) return;
+      const { start, at, routine } = plan;
+      plan = { ...fresh(Number(days.value), Number(minutes.value), routine), start, at };
+      opened = null;
+      commit(`A new week. ${sentence()}`, null);
+      changed = false;
+      drawWeeks();
+    };
+    const setup = h("div", { class: "setup psoas-no-print" },
+      h("p", {}, h("label", { for: days.id }, "On how many days a week?"), days), h("p", {}, h("label", { for: minutes.id }, "How many minutes a day, at most?"), minutes),
+      h("button", { type: "button", class: "psoas-main", onclick: make }, "Make my week"));
+    const weekButtons = h("div", { class: "psoas-row weeks psoas-no-print", role: "group", "aria-label": "Week of the plan" });
+    function drawWeeks() {
+      weekButtons.replaceChildren(...Array.from({ length: data.weeks }, (_, index) => h("button", { type: "button", "aria-pressed": String(plan.number === index + 1), onclick: (event) => {
+        plan.number = index + 1;
+        keep();
+        for (const one of weekButtons.children) one.setAttribute("aria-pressed", String(one === event.currentTarget));
+        drawRows();
+      } }, index + 1 === data.weeks ? `Week ${index + 1} and on` : `Week ${index + 1}`)));
+    }
+    const half = h("button", { type: "button", onclick: () => { plan.number = 1; plan.flare.fill(false); commit("You begin again with week 1, about half of everything.", null); drawWeeks(); } }, "Begin again with half");
+    const flare = data.flare_up;
+    flareUp = h("details", { class: "flare-up" }, h("summary", {}, flare.title),
+      h("p", { class: "psoas-caution" }, flare.first, " ", h("a", { href: GATE_LESSON }, "Go to the safety check")),
+      h("ol", {}, flare.steps.map((step) => h("li", {}, step))), h("p", {}, h("strong", {}, "Set a date. "), flare.date),
+      h("div", { class: "psoas-row psoas-no-print" }, half));
+    const used = data.elements.filter((one) => isOpenAt(one, plan.routine));
+    const worth = h("details", { class: "worth" }, h("summary", {}, "What each thing is, and what it is worth"),
+      h("dl", {}, used.map((one) => [h("dt", {}, one.name, " ", h("a", { class: "badge", href: `07-evidence.ipynb#claim-${one.claim}`, dataset: { lesson: "07-evidence" } }, one.badge)),
+        h("dd", {}, one.spoken, " ", h("span", { class: "psoas-note" }, one.other))])),
+      h("p", {}, h("strong", {}, "Why so many walks? "), data.walk_words));
+    const start = h("input", { type: "date", id: uid("start"), value: plan.start, onchange: () => { if (isDate(start.value)) { plan.start = start.value; keep(); } } });
+    const at = h("input", { type: "time", id: uid("at"), value: plan.at, onchange: () => { if (isTime(at.value)) { plan.at = at.value; keep(); } } });
+    const calendar = () => {
+      if (!isDate(start.value) || !isTime(at.value)) { keptNote.textContent = "Give the first day and the time first."; (isDate(start.value) ? at : start).focus(); return; }
+      download("psoas-week.ics", calendarText(data, plan.week, start.value, at.value), "text/calendar");
+      keptNote.textContent = `The calendar file holds ${data.weeks} weeks. Open it with your calendar.`;
+    };
+    const remove = async () => {
+      if (!await askFirst(root, "Delete your plan from this device?", "Delete it", "Keep it")) return;
+      store.remove(WEEK);
+      model.set("value", {});
+      model.save_changes();
+      moved.textContent = "Your plan is deleted.";
+      arrange();
+    };
+    const files = h("details", { class: "take psoas-no-print" }, h("summary", {}, "Take it with you: print, calendar, delete"),
+      h("div", { class: "psoas-row" }, h("button", { type: "button", onclick: () => printAlone(root) }, "Print my week")),
+      h("div", { class: "setup" }, h("p", {}, h("label", { for: start.id }, "First day"), start), h("p", {}, h("label", { for: at.id }, "Time of day, such as after your morning coffee"), at), h("button", { type: "button", onclick: calendar }, "Save a calendar file")),
+      !demo && h("div", { class: "psoas-row" }, h("button", { type: "button", onclick: remove }, "Delete my plan")));
+    const notes = [...(plan.routine === "no_pressure" ? [data.no_pressure] : []), ...data.notes, ...(plan.routine === "no_pressure" ? [] : [data.pressing])];
+    body.replaceChildren(...[
+      note && h("p", { class: "psoas-caution" }, note, " ", h("a", { href: GATE_LESSON, class: "psoas-no-print" }, "Go to the safety check")),
+      !old && setup, weekButtons, live.element,
+      h("p", { class: "psoas-note psoas-no-print how" }, "Drag a card to another day, or choose it to move, swap or take it away. By keyboard, the arrow keys move it."),
+      rows, keptNote, h("ul", { class: "notes" }, notes.map((text) => h("li", {}, text))), flareUp, worth, files].filter(Boolean));
+    fixLinks(body);
+    drawWeeks();
+    drawRows();
+  }
+
+  const stopGate = demo ? () => {} : onAssessment(arrange);
+  const elsewhere = (event) => { if (event.key === null || event.key === `psoas.${WEEK}`) arrange(); };
+  const beside = (event) => { if (event.detail === WEEK && !writing) arrange(); };
+  if (!demo) { addEventListener("storage", elsewhere); document.addEventListener("psoas:stored", beside); }
+  arrange();
+  const stopPrint = onPrint(() => { flareUp.open = true; }, () => { flareUp.open = false; });
+  return () => { stopGate(); stopPrint(); stopTheme(); removeEventListener("storage", elsewhere); document.removeEventListener("psoas:stored", beside); };
+}
+
+export default { render, calendarText, reduced, readRow };

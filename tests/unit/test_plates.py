@@ -1,0 +1,206 @@
+"""The labelled plates: complete, light, readable on a phone, and made from what lies beside them."""
+
+import itertools
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from psoas import content
+from psoas.errors import CourseError
+from psoas.figures import plates
+
+NAMES = plates.names()
+HEAVIEST = 150_000
+PHONE = 360 / plates.WIDTH
+"""Pixels of a unit on the narrowest phone."""
+
+Box = tuple[float, float, float, float]
+
+
+def apart(a: Box, b: Box) -> bool:
+    return a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
+
+
+def legend_box(one: plates.Placed) -> Box:
+    x, y = one.legend_at
+    return (x, y - plates.TAG / 2, x + plates.TAG + 26 + plates.text_width(one.legend), y + plates.TAG / 2)
+
+
+@pytest.fixture(params=NAMES)
+def plate(request: pytest.FixtureRequest) -> plates.Plate:
+    return plates.open_plate(request.param)
+
+
+@pytest.mark.parametrize("name", ["neighbours-front", "cross-section-l4"])
+def test_a_plate_has_a_light_picture_of_the_stated_size_with_all_landmarks_inside(name: str) -> None:
+    facts = json.loads((plates.folder() / f"{name}.json").read_text(encoding="utf-8"))
+    picture = plates.folder() / f"{name}.webp"
+    assert picture.stat().st_size <= HEAVIEST
+    with Image.open(picture) as image:
+        assert list(image.size) == facts["size"]
+    width, height = facts["size"]
+    for landmark, (x, y) in facts["landmarks"].items():
+        assert 0 <= x <= width and 0 <= y <= height, landmark
+
+
+def test_a_picture_has_a_text_for_those_who_cannot_see_it(plate: plates.Plate) -> None:
+    assert len(plate.alt) >= 60
+    assert plate.alt.endswith(".")
+
+
+def test_every_labelled_landmark_lies_on_the_picture(plate: plates.Plate) -> None:
+    width, height = plate.facts["size"]
+    for label in plate.labels:
+        x, y = plate.facts["landmarks"][label.at]
+        assert 0 <= x <= width and 0 <= y <= height, label.at
+
+
+def test_labels_do_not_overlap_each_other_or_the_picture_or_leave_the_card(plate: plates.Plate) -> None:
+    plan = plates.layout(plate)
+    boxes = [one.box for one in plan.labels] + [legend_box(one) for one in plan.labels if one.legend]
+    for a, b in itertools.combinations([*boxes, plan.picture], 2):
+        assert apart(a, b), (plate.name, a, b)
+    for left, top, right, bottom in boxes:
+        assert 0 <= left < right <= plates.WIDTH
+        assert 0 <= top < bottom <= plan.height
+
+
+def test_words_fit_into_their_boxes(plate: plates.Plate) -> None:
+    for one in plates.layout(plate).labels:
+        assert plates.text_width(one.words) + 8 <= one.box[2] - one.box[0], one.words
+
+
+def test_lines_of_one_column_do_not_cross(plate: plates.Plate) -> None:
+    for side in ("left", "right"):
+        lines = [
+            ((one.box[2 if side == "left" else 0], (one.box[1] + one.box[3]) / 2), one.tip)
+            for one in plates.layout(plate).labels
+            if one.label.side == side
+        ]
+        for (a, b), (c, d) in itertools.combinations(lines, 2):
+            assert not plates.crosses(a, b, c, d), (plate.name, b, d)
+
+
+def test_the_letters_are_at_least_12_pixels_high_and_the_picture_over_half_as_wide_as_a_phone(
+    plate: plates.Plate,
+) -> None:
+    plan = plates.layout(plate)
+    assert plates.TEXT * PHONE >= 12
+    assert (plan.picture[2] - plan.picture[0]) / plates.WIDTH > 0.45
+
+
+def test_numbers_run_down_the_left_column_and_then_down_the_right_one() -> None:
+    for name in NAMES:
+        numbered = [one for one in plates.layout(plates.open_plate(name)).labels if one.legend]
+        numbered.sort(key=lambda one: (one.label.side != "left", one.box[1]))
+        assert [one.words for one in numbered] == [str(k + 1) for k in range(len(numbered))]
+
+
+def test_every_label_names_a_structure_of_the_course_or_says_its_own_words(plate: plates.Plate) -> None:
+    known = {one.id for one in content.load().structures.structures}
+    for label in plate.labels:
+        assert label.structure in known or (label.structure == "" and label.text)
+
+
+def test_a_plate_seen_from_front_or_feet_says_which_side_is_which(plate: plates.Plate) -> None:
+    assert plate.sides == ("person's right", "person's left")
+    landmarks = plate.facts["landmarks"]
+    for name in landmarks:
+        if name.startswith("right_"):
+            assert landmarks[name][0] < landmarks[name.replace("right_", "left_")][0], name
+
+
+def test_the_labelled_file_is_light_white_and_fresh(plate: plates.Plate) -> None:
+    file = plates.labelled_file(plate.name)
+    assert file.stat().st_size <= HEAVIEST
+    with Image.open(file) as image:
+        assert image.mode == "RGB"
+        assert image.getpixel((3, image.height - 4)) >= (250, 250, 250)
+        made_from = image.getexif().get(270)  # the field "image description"
+    assert made_from == plate.fingerprint, "run: python assets/pipeline/label.py"
+
+
+def test_the_fingerprint_notices_another_landmark() -> None:
+    plate = plates.open_plate("cross-section-l4")
+    moved = {**plate.facts, "landmarks": {**plate.facts["landmarks"], "aorta": [1.0, 2.0]}}
+    other = plates.Plate(plate.name, moved, plate.picture, plate.labels, plate.sides)
+    assert other.fingerprint != plate.fingerprint
+
+
+def test_a_plate_for_a_lesson_carries_its_alt_text_and_is_as_wide_as_a_card() -> None:
+    shown = plates.plate("neighbours-front")
+    assert "aorta" in shown.alt
+    assert shown.drawing.get_size_inches()[0] * 100 == plates.WIDTH
+    assert shown.png.startswith(b"\x89PNG")
+
+
+def test_an_unknown_plate_names_the_nearest_one() -> None:
+    with pytest.raises(CourseError, match="Did you mean 'neighbours-front'"):
+        plates.plate("neighbour-front")
+
+
+# --- what the pictures must show ---------------------------------------------------------------------------
+
+
+def test_the_aorta_lies_left_of_the_vena_cava_and_both_between_the_psoas_muscles() -> None:
+    for name in ("neighbours-front", "cross-section-l4"):
+        at = plates.open_plate(name).facts["landmarks"]
+        order = [at[key][0] for key in ("right_psoas", "vena_cava", "aorta", "left_psoas")]
+        assert order == sorted(order), name
+
+
+def test_the_right_kidney_lies_a_little_lower_than_the_left() -> None:
+    at = plates.open_plate("neighbours-front").facts["landmarks"]
+    assert 10 < at["right_kidney"][1] - at["left_kidney"][1] < 80
+
+
+def test_ureter_thin_nerve_and_thick_nerve_lie_one_outside_the_other() -> None:
+    at = plates.open_plate("neighbours-front").facts["landmarks"]
+    middle = at["L5"][0]
+    reach = [middle - at[f"right_{part}"][0] for part in ("ureter", "genitofemoral_nerve", "femoral_nerve")]
+    assert 0 < reach[0] < reach[1] < reach[2]
+
+
+def test_in_the_slice_the_belly_is_on_top_and_the_psoas_is_as_large_as_in_the_model() -> None:
+    facts = plates.open_plate("cross-section-l4").facts
+    at = facts["landmarks"]
+    order = [at[key][1] for key in ("left_rectus", "small_bowel", "aorta", "L4", "spinal_canal", "spinous_process")]
+    assert order == sorted(order)
+    assert 8 <= facts["psoas_area_cm2"] <= 18
+
+
+def test_lessons_and_files_agree_on_the_alt_text_of_the_new_plates() -> None:
+    for name in ("neighbours-front", "cross-section-l4"):
+        alt = plates.open_plate(name).alt
+        for notebook in sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb")):
+            cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+            for said in re.findall(
+                rf"!\[([^\]]*)\]\([^)]*/{name}[^)]*\)", "\n".join("".join(c["source"]) for c in cells)
+            ):
+                assert said == alt, notebook.name
+
+
+# --- the columns ---------------------------------------------------------------------------------------------
+
+
+@given(st.lists(st.tuples(st.floats(0, 1000), st.floats(20, 90)), max_size=9))
+def test_spread_keeps_order_and_room(wanted: list[tuple[float, float]]) -> None:
+    wanted.sort()
+    heights = [h for _, h in wanted]
+    middles = plates.spread([y for y, _ in wanted], heights, 0, 1000)
+    for k in range(len(middles) - 1):
+        assert middles[k + 1] - heights[k + 1] / 2 - (middles[k] + heights[k] / 2) >= plates.GAP - 1e-6
+    if middles:
+        assert middles[0] - heights[0] / 2 >= -1e-6
+        if sum(heights) + plates.GAP * len(heights) < 1000:
+            assert middles[-1] + heights[-1] / 2 <= 1000 + 1e-6
+
+
+def test_labels_with_room_stay_where_they_want_to_be() -> None:
+    assert plates.spread([100, 300, 700], [40, 40, 40], 0, 1000) == [100, 300, 700]
+    assert plates.spread([], [], 0, 1000) == []

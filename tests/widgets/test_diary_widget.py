@@ -1,0 +1,464 @@
+"""The diary in a real browser, through its real controls; its rules are the same as in Python."""
+
+import json
+import random
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from psoas import diary
+from psoas.widgets.diary import Diary
+
+RULES = "JSON.parse(model.get('data')).rules"
+
+
+def record(*scores: int, **more: Any) -> dict[str, Any]:
+    """A stored diary with one entry a day, the worst pain of each; without a score there is a gap."""
+    entries = [
+        {
+            "id": f"e{day}", "changed": f"2026-01-{day:02d}T18:00:00.000Z", "was": [], "at": f"2026-01-{day:02d}T19:30",
+            "pain_now": None, "pain_worst": score, "activities": {}, "angle": None, "minutes": None, "notes": "", "deleted": False,
+        }
+        for day, score in enumerate(scores, start=1)
+        if score >= 0
+    ]  # fmt: skip
+    whole = {"course": "know-your-psoas", "kind": "diary", "schema": 1, "activities": [], "activities_changed": ""}
+    return whole | {"entries": entries} | more
+
+
+def put(page: Any, text: str | dict[str, Any]) -> None:
+    page.evaluate(
+        "text => localStorage.setItem('psoas.diary', text)", text if isinstance(text, str) else json.dumps(text)
+    )
+
+
+def kept(page: Any) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(page.evaluate("localStorage.getItem('psoas.diary')"))
+    return found
+
+
+def sentence(page: Any) -> str:
+    return str(page.locator("[data-sentence=trend]").inner_text())
+
+
+def choose(page: Any, scale: str, score: int) -> None:
+    page.locator(f"[data-score={scale}] label", has_text=str(score)).first.click()
+
+
+def write(page: Any) -> None:
+    page.get_by_role("button", name="Write it down").click()
+
+
+@pytest.fixture
+def with_record(mount_widget: Callable[..., Any]) -> Callable[..., Any]:
+    """A function that shows the diary over a record that was kept before."""
+
+    def shown(text: str | dict[str, Any], **options: Any) -> Any:
+        page = mount_widget(Diary(), **options)
+        put(page, text)
+        return mount_widget(Diary(), page=page, theme=options.get("theme", "light"))
+
+    return shown
+
+
+# --- the same rules in both languages ---
+
+
+def pairs() -> list[tuple[str, float, float]]:
+    made: list[tuple[str, float, float]] = []
+    for before in range(11):
+        made += [(measure, before, after) for measure in ("pain", "function") for after in range(11)]
+    tenths = [one / 10 for one in range(101)]
+    made += [("pain", before, after) for before in tenths[::7] for after in tenths]
+    made += [("function", before, after) for before in tenths[::9] for after in tenths]
+    for before in (10, 7, 6.7, 1, 0, 0.1, 10 / 3):
+        for share in (0.29, 0.2999999, 0.3, 0.3000001):
+            made += [("pain", before, max(0, before * (1 - share))), ("pain", before, min(10, before * (1 + share)))]
+        made += [("pain", before, max(0, before - edge)) for edge in (1.9, 1.9999999, 2, 2.0000001)]
+    mixed = random.Random(7)
+    for _ in range(3000):
+        measure = mixed.choice(["pain", "function", "angle"])
+        low, high = (-90, 90) if measure == "angle" else (0, 10)
+        before = mixed.uniform(low, high)
+        step = mixed.choice([1.9, 2, 2.3, 2.7, 5, 10, mixed.uniform(0, 12)]) * mixed.choice([-1, 1])
+        made.append((measure, before, min(high, max(low, before + step))))
+    return made
+
+
+def test_a_change_is_judged_the_same_in_python_and_in_the_browser(mount_widget: Callable[..., Any]) -> None:
+    page, cases = mount_widget(Diary()), pairs()
+    said = page.evaluate(
+        f"""cases => {{
+            const rules = {RULES};
+            return cases.map(([measure, before, after]) => widgetModule.meaningfulChange(rules, measure, before, after));
+        }}""",
+        cases,
+    )
+    assert len(cases) > 5000
+    ours = [asdict(found) | {"references": list(found.references)} for found in (diary.meaningful_change(*case) for case in cases)]
+    assert [(case, a, b) for case, a, b in zip(cases, said, ours, strict=True) if a != b] == []
+
+
+@pytest.mark.parametrize("given", [("pain", -1, 2), ("pain", 1, 11), ("joy", 1, 2), ("pain", None, 2), ("pain", "3", 2)])
+def test_what_is_not_on_the_scale_is_refused_there_too(given: tuple[Any, ...], mount_widget: Callable[..., Any]) -> None:
+    page = mount_widget(Diary())
+    refused = page.evaluate(
+        f"([m, a, b]) => {{ try {{ widgetModule.meaningfulChange({RULES}, m, a, b); return null; }} catch (e) {{ return e.message; }} }}",
+        given,
+    )
+    assert refused
+
+
+def random_diary(mixed: random.Random) -> dict[str, Any]:
+    moments = [f"2026-01-{day:02d}T18:00:00.000Z" for day in range(1, 7)]
+    entries: list[Any] = []
+    for _ in range(mixed.randrange(7)):
+        moment = mixed.randrange(6)
+        entries.append(
+            {
+                "id": mixed.choice("abc"), "changed": moments[moment],
+                "was": mixed.sample(moments[:moment], mixed.randrange(min(moment, 2) + 1)),
+                "at": mixed.choice(["2026-01-05T19:30", "2026-01-06T08:00", "2026-02-30T08:00"]),
+                "pain_now": mixed.choice([None, 0, 3, 10, 11]), "pain_worst": mixed.choice([None, 4, 4.0]),
+                "activities": {name: mixed.randrange(11) for name in mixed.sample(["Gärten", "=1", "Shoes", "😀 sleep"], mixed.randrange(4))},
+                "angle": mixed.choice([None, -4.5, 3.14159, -0.001, 90]), "minutes": mixed.choice([None, 20]),
+                "notes": mixed.choice(["", "a, \"b\"\nc", "'=x", "-2", "\x7fü😀"]), "deleted": mixed.choice([False, False, True]),
+            }
+        )  # fmt: skip
+    if mixed.random() < 0.3:
+        entries.append(mixed.choice([1, None, "x", {"b": 1, "a": [2, {"d": 1, "c": "ü"}]}]))
+    names = mixed.sample(["Shoes", "Sleep", "Gärten"], mixed.randrange(4))
+    chosen = mixed.choice(["", *moments[:2]])
+    return {"course": "know-your-psoas", "kind": "diary", "schema": 1, "activities": names, "activities_changed": chosen, "entries": entries}
+
+
+def test_diaries_are_read_joined_and_followed_the_same_in_both_languages(mount_widget: Callable[..., Any]) -> None:
+    page, mixed = mount_widget(Diary()), random.Random(3)
+    cases = [(random_diary(mixed), random_diary(mixed)) for _ in range(400)]
+    said = page.evaluate(
+        """cases => cases.map(([a, b]) => {
+            const {diaryFrom, merged, plainDiary, toCsv, fromCsv, pointsOf, commonFunction} = widgetModule;
+            const columns = JSON.parse(model.get("data")).columns;
+            const joined = merged(diaryFrom(a, 1).diary, diaryFrom(b, 1).diary), csv = toCsv(joined, columns);
+            return {
+                plain: plainDiary(joined, 1), csv, again: fromCsv(csv, columns).entries,
+                points: ["pain_worst", "pain_now", "function", "angle"].map((one) => pointsOf(joined.entries, one)),
+                common: commonFunction(joined.entries, "2026-01-05", "2026-01-06"),
+            };
+        })""",
+        cases,
+    )
+    for (a, b), theirs in zip(cases, said, strict=True):
+        joined = diary.merge(diary.from_record(a), diary.from_record(b))
+        assert theirs["plain"] == joined.plain()
+        assert theirs["csv"] == joined.to_csv()
+        assert theirs["again"] == [entry.plain() for entry in joined.entries]
+        assert theirs["points"] == [[list(point) for point in diary.points(joined, one)] for one in diary.SERIES]
+        common = diary.common_function(joined, "2026-01-05", "2026-01-06")
+        assert theirs["common"] == (list(common) if common else None)
+
+
+def test_older_records_are_brought_up_to_date_step_by_step(mount_widget: Callable[..., Any]) -> None:
+    page = mount_widget(Diary())
+    steps = "{1: (r) => ({...r, a: 1}), 2: (r) => ({...r, b: r.a + 1})}"
+    assert page.evaluate(f"widgetModule.migrated({{schema: 1}}, 3, {steps})") == {"schema": 3, "a": 1, "b": 2}
+    assert page.evaluate(f"widgetModule.migrated({{schema: 5}}, 3, {steps})") == {"schema": 5}
+
+
+# --- writing ---
+
+
+def test_an_entry_is_written_kept_and_there_again_next_time(mount_widget: Callable[..., Any], trouble: list[str]) -> None:
+    page = mount_widget(Diary())
+    assert "Nothing is written down yet" in sentence(page)
+    page.get_by_label("Activity 1").fill("Gardening")
+    page.get_by_label("Activity 2").fill("Tying shoes")
+    page.get_by_role("button", name="Use these").click()
+    choose(page, "pain_now", 3)
+    choose(page, "pain_worst", 6)
+    page.get_by_label("Gardening").select_option("4")
+    page.get_by_label("Minutes you moved").fill("20")
+    page.get_by_label("Hip angle").fill("−4,5")
+    page.get_by_label("Notes").fill("Walked with Jo.")
+    write(page)
+    assert "Written down" in page.locator(".said").inner_text()
+    (entry,) = diary.from_record(kept(page)).entries
+    assert (entry.pain_now, entry.pain_worst, entry.activities, entry.minutes) == (3, 6, {"Gardening": 4}, 20)
+    assert (entry.angle, entry.notes) == (-4.5, "Walked with Jo.")
+    assert diary.from_record(page.evaluate("model.get('value')")).entries == (entry,)
+    page = mount_widget(Diary(), page=page)
+    assert "one day so far" in sentence(page)
+    assert page.get_by_label("Tying shoes").is_visible()
+    assert trouble == []
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "words"),
+    [("Hip angle", "91", "−90 to 90"), ("Hip angle", "left", "−90 to 90"), ("Minutes you moved", "2.5", "whole number")],
+)
+def test_a_slip_is_named_and_nothing_is_kept(label: str, text: str, words: str, mount_widget: Callable[..., Any]) -> None:
+    page = mount_widget(Diary())
+    page.get_by_label(label).fill(text)
+    write(page)
+    assert words in page.locator(".problem").inner_text()
+    assert page.evaluate("document.activeElement.getAttribute('aria-invalid')") == "true"
+    assert page.evaluate("localStorage.getItem('psoas.diary')") is None
+
+
+def test_an_empty_entry_is_not_kept(mount_widget: Callable[..., Any]) -> None:
+    page = mount_widget(Diary())
+    write(page)
+    assert "nothing to keep yet" in page.locator(".problem").inner_text()
+
+
+def test_an_entry_can_be_changed_and_deleted(with_record: Callable[..., Any], trouble: list[str]) -> None:
+    page = with_record(record(7, 5))
+    page.get_by_text("All entries (2)").click()
+    page.get_by_role("button", name="Change the entry of 2 January").click()
+    choose(page, "pain_worst", 4)
+    page.get_by_role("button", name="Keep the change").click()
+    assert "is now 4" in sentence(page)
+    found = {entry.id: entry for entry in diary.from_record(kept(page)).entries}
+    assert found["e2"].pain_worst == 4 and found["e2"].was == ("2026-01-02T18:00:00.000Z",)
+    page.get_by_role("button", name="Delete the entry of 1 January").click()
+    page.get_by_role("button", name="Delete it").click()
+    page.wait_for_function("document.querySelector('.said').textContent.includes('deleted')")
+    assert [entry.id for entry in diary.from_record(kept(page)).shown] == ["e2"]
+    assert diary.merge(diary.from_record(kept(page)), diary.from_record(record(7, 5))).shown[0].id == "e2"
+    assert trouble == []
+
+
+# --- the course of things ---
+
+
+def test_the_sentence_is_that_of_the_rule(with_record: Callable[..., Any]) -> None:
+    page = with_record(record(7, 6, 5))
+    assert sentence(page) == f"Worst pain, 1 January and 3 January. {diary.meaningful_change('pain', 7, 5).sentence}"
+    assert sentence(page) in page.locator("svg.trend").get_attribute("aria-label")
+    page.get_by_label("Compare the last day with").focus()
+    page.get_by_label("Compare the last day with").select_option("2026-01-02")
+    assert diary.meaningful_change("pain", 6, 5).sentence in sentence(page)
+    assert page.evaluate("document.activeElement.tagName") == "SELECT"
+
+
+def test_gaps_stay_gaps(with_record: Callable[..., Any]) -> None:
+    page = with_record(record(7, 6, -1, -1, -1, 5, 5))
+    assert page.locator("svg.trend .dot").count() == 4
+    assert page.locator("svg.trend .join").count() == 2
+    text = page.locator(".psoas-diary").inner_text().lower()
+    for word in ("streak", "missed", "in a row", "failed"):
+        assert word not in text
+
+
+def test_the_rule_shows_its_badge_and_sources(with_record: Callable[..., Any]) -> None:
+    page = with_record(record(7, 4))
+    page.get_by_text("Where this rule comes from").click()
+    assert page.get_by_role("link", name="Fairly well supported").get_attribute("href").endswith("#claim-pain-change-rule")
+    assert "Ostelo" in page.locator(".why").inner_text()
+
+
+# --- files ---
+
+
+def test_a_saved_file_can_be_brought_in_on_another_device(
+    with_record: Callable[..., Any], mount_widget: Callable[..., Any], open_page: Callable[..., Any], tmp_path: Path, trouble: list[str]
+) -> None:
+    page = with_record(record(7, 6))
+    page.get_by_text("Your data").click()
+    for name, button in (("d.json", "Save as a file (JSON)"), ("d.csv", "Save as a table (CSV)")):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=button).click()
+        download.value.save_as(tmp_path / name)
+        assert diary.read(tmp_path / name).entries == diary.from_record(record(7, 6)).entries
+    other = mount_widget(Diary(), page=open_page())
+    put(other, record(-1, -1, 3))
+    other = mount_widget(Diary(), page=other)
+    other.get_by_text("Your data").click()
+    for name, words in (("d.json", "2 entries are new"), ("d.csv", "Nothing was new")):
+        other.locator("input[type=file]").set_input_files(tmp_path / name)
+        other.wait_for_function("words => document.querySelector('.said').textContent.includes(words)", arg=words)
+    assert [entry.pain_worst for entry in diary.from_record(kept(other)).entries] == [7, 6, 3]
+    assert trouble == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("{", "damaged"),
+        ("{}", "not a diary"),
+        ("hello", "not a diary"),
+        ("", "not a diary"),
+        (json.dumps(record(1, schema=2)), "newer version"),
+    ],
+)
+def test_a_file_that_is_no_diary_changes_nothing(text: str, words: str, with_record: Callable[..., Any], tmp_path: Path) -> None:
+    page = with_record(record(7))
+    (tmp_path / "x.json").write_text(text, encoding="utf-8")
+    page.get_by_text("Your data").click()
+    page.locator("input[type=file]").set_input_files(tmp_path / "x.json")
+    page.wait_for_function("document.querySelector('.said').textContent.includes('as before')")
+    assert words in page.locator(".said").inner_text()
+    assert kept(page) == record(7)
+
+
+def test_everything_can_be_deleted_after_a_question(with_record: Callable[..., Any]) -> None:
+    page = with_record(record(7, 6))
+    page.get_by_text("Your data").click()
+    page.get_by_role("button", name="Delete all my entries").click()
+    page.keyboard.press("Escape")
+    assert page.evaluate("localStorage.getItem('psoas.diary') !== null")
+    page.get_by_role("button", name="Delete all my entries").click()
+    page.get_by_role("button", name="Delete all", exact=True).click()
+    page.wait_for_function("localStorage.getItem('psoas.diary') === null")
+    assert "Nothing is written down yet" in sentence(page)
+    assert page.evaluate("model.get('value')") == {}
+
+
+# --- when keeping goes wrong ---
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "readable"),
+    [
+        ("{", "damaged", 0),
+        ("null", "damaged", 0),
+        ("[]", "damaged", 0),
+        (json.dumps({"course": "another", "schema": 1, "entries": []}), "damaged", 0),
+        (json.dumps(record(7, 6, schema="one")), "damaged", 2),
+        (json.dumps(record(7, 6, schema=2)), "newer version", 2),
+    ],
+)
+def test_a_record_that_cannot_be_read_is_never_overwritten(
+    text: str, words: str, readable: int, with_record: Callable[..., Any], trouble: list[str], tmp_path: Path
+) -> None:
+    page = with_record(text)
+    assert words in page.get_by_role("alert").first.inner_text()
+    assert page.get_by_role("button", name="Write it down").count() == 0
+    assert page.evaluate("localStorage.getItem('psoas.diary')") == text
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save all as it is").click()
+    download.value.save_as(tmp_path / "raw.txt")
+    assert (tmp_path / "raw.txt").read_text(encoding="utf-8") == text
+    offered = page.get_by_role("button", name="Save what can be read")
+    assert offered.count() == (1 if readable else 0)
+    if readable:
+        with page.expect_download() as download:
+            offered.click()
+        download.value.save_as(tmp_path / "d.json")
+        assert len(diary.read(tmp_path / "d.json").entries) == readable
+    page.get_by_role("button", name="Begin a new diary").click()
+    page.get_by_role("button", name="Begin a new one").click()
+    page.get_by_role("button", name="Write it down").wait_for()
+    assert page.evaluate("localStorage.getItem('psoas.diary')") is None
+    assert trouble == []
+
+
+def test_single_entries_that_cannot_be_read_are_carried_along(with_record: Callable[..., Any]) -> None:
+    whole = record(7)
+    whole["entries"].append({"id": "future", "mood": "fine"})
+    page = with_record(whole)
+    assert "1 entry cannot be read here" in page.locator(".trouble").inner_text()
+    choose(page, "pain_worst", 3)
+    write(page)
+    assert {"id": "future", "mood": "fine"} in kept(page)["entries"]
+    assert len(kept(page)["entries"]) == 3
+
+
+def test_a_full_storage_is_said_and_the_entry_can_be_saved(mount_widget: Callable[..., Any], tmp_path: Path) -> None:
+    page = mount_widget(Diary())
+    page.evaluate("() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; }")
+    choose(page, "pain_worst", 6)
+    write(page)
+    assert "Not kept" in page.locator(".said").inner_text()
+    assert "Save your diary as a file" in page.get_by_role("alert").first.inner_text()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save my diary as a file").click()
+    download.value.save_as(tmp_path / "d.json")
+    assert [entry.pain_worst for entry in diary.read(tmp_path / "d.json").entries] == [6]
+
+
+def test_a_storage_that_is_full_for_the_diary_alone_says_so(with_record: Callable[..., Any]) -> None:
+    page = with_record(record(7))
+    page.evaluate(
+        """() => {
+            const set = Storage.prototype.setItem;
+            Storage.prototype.setItem = function (key, text) {
+                if (key === "psoas.diary") throw new DOMException("full", "QuotaExceededError");
+                set.call(this, key, text);
+            };
+        }"""
+    )
+    choose(page, "pain_worst", 6)
+    write(page)
+    assert "no room left" in page.get_by_role("alert").first.inner_text()
+    assert kept(page) == record(7)
+
+
+def test_in_a_private_window_it_works_and_says_that_nothing_is_kept(
+    open_page: Callable[..., Any], mount_widget: Callable[..., Any], trouble: list[str]
+) -> None:
+    page = open_page()
+    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })")
+    page = mount_widget(Diary(), page=page)
+    assert "keeps nothing here" in page.get_by_role("alert").first.inner_text()
+    for score in (6, 5):
+        choose(page, "pain_worst", score)
+        write(page)
+    page.get_by_text("All entries (2)").wait_for()
+    assert trouble == []
+
+
+def test_what_another_window_wrote_meanwhile_is_not_lost(with_record: Callable[..., Any]) -> None:
+    page = with_record(record(7))
+    put(page, record(7, 6))  # as if by another window, unnoticed
+    choose(page, "pain_worst", 3)
+    write(page)
+    assert sorted(one["pain_worst"] for one in kept(page)["entries"]) == [3, 6, 7]
+
+
+# --- everyone ---
+
+
+def test_by_keyboard_alone(mount_widget: Callable[..., Any], trouble: list[str]) -> None:
+    page = mount_widget(Diary())
+    page.locator("[data-score=pain_worst] input").first.focus()
+    for _ in range(4):
+        page.keyboard.press("ArrowRight")
+    page.get_by_role("button", name="Write it down").focus()
+    page.keyboard.press("Enter")
+    assert kept(page)["entries"][0]["pain_worst"] == 4
+    assert page.evaluate("document.activeElement.textContent") == "Write it down"
+    assert trouble == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320])
+def test_axe_finds_nothing_empty_and_in_use(
+    theme: str, width: int, mount_widget: Callable[..., Any], with_record: Callable[..., Any], find_axe_problems: Callable[[Any], list[str]]
+) -> None:
+    page = mount_widget(Diary(), theme=theme, width=width)
+    assert find_axe_problems(page) == []
+    page = with_record(record(7, 6, -1, 4), theme=theme, width=width)
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    assert find_axe_problems(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_print_shows_picture_and_table_without_controls(with_record: Callable[..., Any]) -> None:
+    page = with_record(record(7, 4))
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("svg.trend").is_visible()
+    assert page.get_by_role("row").filter(has_text="1 Jan 2026").is_visible()
+    assert not page.get_by_role("button", name="Write it down").is_visible()
+
+
+def test_words_in_an_entry_are_never_taken_for_html(with_record: Callable[..., Any], trouble: list[str]) -> None:
+    whole = record(7, 4)
+    whole["entries"][0] |= {"notes": "<img src=x onerror=alert(1)>", "activities": {"<b>x</b>": 3}}
+    page = with_record(whole)
+    assert page.locator(".psoas-diary img, .psoas-diary td b").count() == 0
+    assert trouble == []

@@ -1,0 +1,433 @@
+"""The pain chart in a real browser, through its real controls."""
+
+import json
+import random
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from psoas import pain
+from psoas.errors import CourseError
+from psoas.widgets.pain_chart import PainChart
+
+REDUCED = {"reduced_motion": "reduce"}
+PLACES = [place.id for place in pain.regions()]
+MUSCLES = [muscle.id for muscle in pain.muscles()]
+
+
+def sentence(page: Any) -> str:
+    return page.locator("[data-sentence=chart]").inner_text()
+
+
+def place(page: Any, name: str) -> Any:
+    return page.locator(f"path[data-place={name}]")
+
+
+def press(page: Any, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def mark(page: Any, *names: str) -> None:
+    for name in names:
+        place(page, name).click()
+
+
+def marks(page: Any) -> dict[str, int]:
+    return page.evaluate("model.get('value').marks ?? {}")
+
+
+def own_pain(mount_widget: Callable[..., Any], **options: Any) -> Any:
+    return mount_widget(PainChart(way="own"), **options)
+
+
+def random_sets(count: int) -> list[tuple[dict[str, int], str]]:
+    chance = random.Random(7)
+    cases: list[tuple[dict[str, int], str]] = [({}, MUSCLES[0]), (dict.fromkeys(PLACES, 10), MUSCLES[0]), ({PLACES[0]: 0}, MUSCLES[1])]
+    for _ in range(count):
+        size = chance.choice([0, 1, 2, 3, 4, 6, 10, 30, len(PLACES)])
+        muscle = chance.choice(MUSCLES)
+        regions = {*pain.rules()["muscles"][muscle]["essential"], *pain.rules()["muscles"][muscle]["spillover"]}
+        near = [one.id for one in pain.regions() if one.region in regions]
+        pool = near if chance.random() < 0.5 else PLACES
+        cases.append(({name: chance.randint(0, 10) for name in chance.sample(pool, min(size, len(pool)))}, muscle))
+    return cases
+
+
+# --- Python ---
+
+
+def test_the_repr_says_what_a_learner_sees() -> None:
+    text = repr(PainChart(["psoas-major", "iliacus"], side="both"))
+    assert "93 places" in text
+    assert "the psoas and the partner of the psoas are said to send pain on both sides" in text
+    assert text.endswith("It does not diagnose.")
+
+
+@pytest.mark.parametrize(
+    ("options", "parts"),
+    [
+        ({"muscles": ["psoas"]}, ["no muscle 'psoas'", "Did you mean"]),
+        ({"muscles": MUSCLES[:4]}, ["one to 3", "not 4"]),
+        ({"muscles": []}, ["one to 3"]),
+        ({"muscles": ["iliacus", "iliacus"]}, ["different"]),
+        ({"side": "top"}, ["'side'", "'top'", "left"]),
+        ({"way": "pain"}, ["'way'", "own"]),
+    ],
+)
+def test_what_it_cannot_show_is_refused_in_one_sentence(options: dict[str, Any], parts: list[str]) -> None:
+    with pytest.raises(CourseError) as refused:
+        PainChart(**options)
+    for part in parts:
+        assert part in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+# --- one rule in two languages ---
+
+
+def test_python_and_the_browser_match_thousands_of_mark_sets_alike(mount_widget: Callable[..., Any]) -> None:
+    page = mount_widget(PainChart())
+    cases = random_sets(6000)
+    theirs = page.evaluate(
+        """cases => { const data = JSON.parse(model.get("data")).rules;
+            return cases.map(([marks, muscle]) => { const {fit, score, side, reasons} = widgetModule.match(data, marks, muscle); return [fit, score, side, reasons]; }); }""",
+        cases,
+    )
+    ours = [json.loads(json.dumps(pain.match(*case))) for case in cases]
+    assert [case for case, one, other in zip(cases, ours, theirs, strict=True) if one != other] == []
+    assert {one[0] for one in ours} == {"fits", "partly", "no"}
+    assert {one[2] for one in ours} == {"left", "right", "both", None}
+
+
+# --- from a muscle ---
+
+
+def test_the_psoas_stands_on_the_right_first(mount_widget: Callable[..., Any], trouble: list[str]) -> None:
+    page = mount_widget(PainChart())
+    assert sentence(page) == "The psoas, right side: mostly felt at 4 places on the back; may spread to 1 place on the back and 6 on the front." or (
+        "mostly felt at 4 places on the back; may spread to 1 place on the back and 6 places on the front." in sentence(page)
+    )
+    assert "mostly felt here" in place(page, "beside-spine-high-right").get_attribute("aria-label")
+    assert "may spread" in place(page, "groin-right").get_attribute("aria-label")
+    assert place(page, "groin-left").get_attribute("aria-label") == "Left groin"
+    assert "essential" in place(page, "sacroiliac-right").evaluate("e => getComputedStyle(e).fill")
+    assert page.locator(".cross").count() >= 2
+    assert trouble == []
+
+
+def test_left_right_and_mirrored(mount_widget: Callable[..., Any]) -> None:
+    page = mount_widget(PainChart())
+    press(page, "Left")
+    assert "spillover" in place(page, "groin-left").get_attribute("class")
+    assert "spillover" not in place(page, "groin-right").get_attribute("class")
+    press(page, "Both, mirrored")
+    assert "both sides: mostly felt at 8 places" in sentence(page)
+
+
+def test_left_is_the_mirror_of_right(mount_widget: Callable[..., Any]) -> None:
+    page = mount_widget(PainChart())
+    boxes = page.evaluate("""['groin', 'calf', 'flank', 'hand'].map(name => ['left', 'right'].map(side => {
+        const box = document.querySelector(`[data-place=${name}-${side}]`).getBBox(); return [box.x, box.x + box.width, box.y, box.height]; }))""")
+    for left, right in boxes:
+        assert left[0] + right[1] == pytest.approx(600, abs=0.2)
+        assert left[2:] == pytest.approx(right[2:], abs=0.2)
+
+
+def test_three_muscles_at_most_overlaid_or_side_by_side(mount_widget: Callable[..., Any], trouble: list[str]) -> None:
+    page = mount_widget(PainChart())
+    for name in ("quadratus-lumborum", "piriformis", "gluteus-medius"):
+        page.locator(f"[data-muscle={name}]").click()
+    assert "3 muscles at most" in page.locator(".muscles [role=status]").inner_text()
+    assert page.locator(".card").count() == 3
+    assert page.locator("text.number").count() > 5
+    press(page, "Side by side")
+    assert page.locator(".small svg[role=img]").count() == 3
+    assert not page.locator(".pair").is_visible()
+    assert trouble == []
+
+
+def test_a_muscle_says_how_far_to_trust_it_and_names_its_sources(mount_widget: Callable[..., Any]) -> None:
+    page = mount_widget(PainChart())
+    card = page.locator(".card").inner_text()
+    for words in ("Looks alike", "Said to worsen it", "No controlled map was found"):
+        assert words in card
+    page.get_by_text("Sources").click()
+    assert page.locator(".card details li").count() == 4
+    assert "Opinion only" in page.locator(".source").inner_text()
+
+
+def test_the_iliacus_shows_the_shared_pattern_and_says_so(mount_widget: Callable[..., Any]) -> None:
+    page = mount_widget(PainChart("iliacus"))
+    assert "We found none for the iliacus alone" in page.locator(".card").inner_text()
+    assert "essential" in place(page, "beside-spine-low-right").get_attribute("class")
+
+
+@pytest.mark.parametrize("options", [{}, REDUCED])
+def test_the_hand_shows_the_gesture_and_keeps_still_with_less_motion(
+    options: dict[str, str], mount_widget: Callable[..., Any], trouble: list[str]
+) -> None:
+    page = mount_widget(PainChart(), **options)
+    page.get_by_role("button", name="Show the hand").click()
+    assert page.locator(".hand .way").count() == 1
+    assert (page.evaluate("document.getAnimations().length") > 0) == (options == {})
+    assert trouble == []
+
+
+# --- from a place ---
+
+
+def test_a_place_names_muscles_and_other_causes_and_leads_to_the_muscle(mount_widget: Callable[..., Any]) -> None:
+    page = mount_widget(PainChart())
+    place(page, "groin-left").click()
+    assert sentence(page).startswith("Left groin: 2 muscles are said to send pain here, and 6 other causes")
+    card = page.locator(".place-card").inner_text()
+    assert "Hip joint" in card
+    assert "Appendix" not in card
+    assert "A lump in the groin" in card
+    page.get_by_role("button", name="Show the psoas").click()
+    assert "left side" in sentence(page)
+
+
+def test_the_list_of_places_is_an_equal_way_in(mount_widget: Callable[..., Any]) -> None:
+    page = mount_widget(PainChart(way="place"))
+    assert page.locator(".place-card").is_visible()
+    choice = page.get_by_role("combobox", name="Place")
+    assert choice.locator("option").count() == len(PLACES)
+    choice.select_option("knee-right")
+    assert sentence(page).startswith("Right front of the knee: 1 muscle is")
+
+
+# --- own pain ---
+
+
+def test_marks_by_click_and_list_are_matched_with_a_reason_each(
+    mount_widget: Callable[..., Any], trouble: list[str]
+) -> None:
+    page = own_pain(mount_widget)
+    assert sentence(page) == "Nothing is marked yet."
+    mark(page, "beside-spine-high-right", "beside-spine-middle-right", "beside-spine-low-right")
+    page.get_by_text("Mark from a list instead").click()
+    page.get_by_role("checkbox", name="Right place beside the base of the spine").check()
+    assert "4 places marked. Against the chart of the psoas: fits, on the right." in sentence(page)
+    found = pain.match(marks(page), "psoas-major")
+    assert found.fit == page.locator("[data-fit]").get_attribute("data-fit") == "fits"
+    assert page.locator(".reasons li").all_inner_texts() == list(found.reasons)
+    result = page.locator(".result").inner_text()
+    assert "Look-alikes: other muscles" in result
+    assert "Look-alikes: no muscle at all" in result
+    assert "%" not in result.replace("44 %", "")
+    assert trouble == []
+
+
+def test_a_second_click_takes_a_mark_away(mount_widget: Callable[..., Any]) -> None:
+    page = own_pain(mount_widget)
+    mark(page, "groin-left", "groin-left")
+    assert marks(page) == {}
+    assert sentence(page) == "Nothing is marked yet."
+
+
+def test_strength_and_quality_belong_to_each_place(mount_widget: Callable[..., Any]) -> None:
+    page = own_pain(mount_widget)
+    mark(page, "upper-buttock-left")
+    row = page.locator("[data-mark=upper-buttock-left]")
+    row.get_by_role("slider").focus()
+    page.keyboard.press("End")
+    row.get_by_role("checkbox", name="aching").check()
+    assert page.evaluate("model.get('value')") == {
+        "marks": {"upper-buttock-left": 10},
+        "qualities": {"upper-buttock-left": ["aching"]},
+    }
+    assert place(page, "upper-buttock-left").get_attribute("aria-label") == "Left top of the buttock: marked, 10 of 10"
+
+
+@pytest.mark.parametrize("word", ["numb", "tingling"])
+def test_a_numb_or_tingling_place_points_to_the_safety_check(word: str, mount_widget: Callable[..., Any]) -> None:
+    page = own_pain(mount_widget)
+    press(page, "Show the whole body")
+    mark(page, "shin-right")
+    assert page.locator("[data-warning]").count() == 0
+    page.locator("[data-mark=shin-right]").get_by_role("checkbox", name=word).check()
+    warning = page.locator("[data-warning]")
+    assert "Numb or tingling: right shin" in warning.inner_text()
+    assert warning.get_by_role("link").get_attribute("href") == "04-symptom-check.ipynb"
+
+
+def test_a_warning_place_points_to_the_safety_check(mount_widget: Callable[..., Any]) -> None:
+    page = own_pain(mount_widget)
+    mark(page, "low-belly-side-right")
+    assert "appendix" in page.locator("[data-warning]").inner_text()
+
+
+def test_the_brush_marks_what_it_passes_and_one_undo_takes_the_stroke_back(
+    mount_widget: Callable[..., Any], trouble: list[str]
+) -> None:
+    page = own_pain(mount_widget)
+    press(page, "Brush")
+    top, bottom = (place(page, f"beside-spine-{name}-right").bounding_box() for name in ("high", "low"))
+    page.mouse.move(top["x"] + top["width"] / 2, top["y"] + top["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(bottom["x"] + bottom["width"] / 2, bottom["y"] + bottom["height"] / 2, steps=25)
+    page.mouse.up()
+    assert set(marks(page)) == {f"beside-spine-{name}-right" for name in ("high", "middle", "low")}
+    press(page, "Rub out")
+    place(page, "beside-spine-middle-right").click()
+    assert len(marks(page)) == 2
+    press(page, "Undo")
+    assert len(marks(page)) == 3
+    press(page, "Undo")
+    assert marks(page) == {}
+    assert page.get_by_role("button", name="Undo").is_disabled()
+    assert trouble == []
+
+
+def test_touch_marks_a_place(mount_widget: Callable[..., Any]) -> None:
+    page = own_pain(mount_widget, has_touch=True, width=390)
+    place(page, "lower-buttock-left").tap()
+    assert marks(page) == {"lower-buttock-left": 5}
+
+
+def test_mirror_clear_and_undo(mount_widget: Callable[..., Any]) -> None:
+    page = own_pain(mount_widget)
+    mark(page, "groin-left", "flank-right")
+    press(page, "Mirror")
+    assert marks(page) == {"groin-right": 5, "flank-left": 5}
+    press(page, "Clear")
+    assert marks(page) == {}
+    press(page, "Undo")
+    press(page, "Undo")
+    assert marks(page) == {"groin-left": 5, "flank-right": 5}
+
+
+def test_marks_are_kept_saved_and_forgotten(mount_widget: Callable[..., Any]) -> None:
+    page = own_pain(mount_widget)
+    mark(page, "groin-left")
+    with page.expect_download() as download:
+        press(page, "Save as data")
+    saved = json.loads(download.value.path().read_text(encoding="utf-8"))
+    assert (saved["course"], saved["schema"], saved["marks"]) == ("know-your-psoas", 1, {"groin-left": 5})
+    page = mount_widget(PainChart(way="own"), page=page)
+    assert marks(page) == {"groin-left": 5}
+    press(page, "Clear")
+    assert page.evaluate("localStorage.getItem('psoas.pain-chart')") is None
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        "{",
+        "null",
+        '{"marks": {"groin-left": 5}}',
+        json.dumps({"course": "know-your-psoas", "schema": 2, "marks": {"groin-left": 5}}),
+        json.dumps({"course": "know-your-psoas", "schema": 1, "marks": {"groin-left": "5", "nowhere": 3, "calf-left": 99}, "qualities": 7}),
+        json.dumps({"course": "know-your-psoas", "schema": 1}),
+    ],
+)
+def test_a_record_that_cannot_be_read_means_no_marks(
+    record: str, mount_widget: Callable[..., Any], trouble: list[str]
+) -> None:
+    page = own_pain(mount_widget)
+    page.evaluate("record => localStorage.setItem('psoas.pain-chart', record)", record)
+    page = mount_widget(PainChart(way="own"), page=page)
+    assert sentence(page) == "Nothing is marked yet."
+    assert trouble == []
+
+
+def test_without_storage_it_works_and_says_that_nothing_is_kept(mount_widget: Callable[..., Any], trouble: list[str]) -> None:
+    page = own_pain(mount_widget)
+    page.evaluate("Storage.prototype.setItem = () => { throw new Error('full'); }")
+    mark(page, "groin-left")
+    assert marks(page) == {"groin-left": 5}
+    assert "This browser keeps nothing." in page.locator(".result").inner_text()
+    assert trouble == []
+
+
+# --- everyone ---
+
+
+def test_every_place_is_reached_by_tab_and_arrows(mount_widget: Callable[..., Any], trouble: list[str]) -> None:
+    page = own_pain(mount_widget)
+    reached: list[str] = []
+    for view in ("back", "front"):
+        places = page.locator(f"svg.figure[aria-label='Body, {view}'] .place")
+        assert page.locator(f"svg.figure[aria-label='Body, {view}'] .place[tabindex='0']").count() == 1
+        page.locator(f"svg.figure[aria-label='Body, {view}'] .place[tabindex='0']").focus()
+        page.keyboard.press("Home")
+        for _ in range(places.count()):
+            reached.append(page.evaluate("document.activeElement.dataset.place"))
+            page.keyboard.press("ArrowRight")
+    assert sorted(reached) == sorted(PLACES)
+    assert trouble == []
+
+
+def test_up_and_down_move_along_the_body_and_enter_marks(mount_widget: Callable[..., Any]) -> None:
+    page = own_pain(mount_widget)
+    place(page, "beside-spine-high-right").focus()
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.dataset.place") == "beside-spine-middle-right"
+    page.keyboard.press("Enter")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Space")
+    assert set(marks(page)) == {"beside-spine-middle-right", "beside-spine-high-right"}
+    assert page.evaluate("document.activeElement.dataset.place") == "beside-spine-high-right"
+
+
+def test_a_place_outside_the_close_view_comes_into_sight_when_the_keyboard_reaches_it(mount_widget: Callable[..., Any]) -> None:
+    page = own_pain(mount_widget)
+    place(page, "beside-spine-high-right").focus()
+    page.keyboard.press("End")
+    assert page.evaluate("document.activeElement.dataset.place").startswith("heel")
+    box, figure = place(page, "heel-left").bounding_box(), page.locator("svg.figure").first.bounding_box()
+    assert box["y"] + box["height"] <= figure["y"] + figure["height"] + 1
+
+
+def test_tab_passes_each_body_once(mount_widget: Callable[..., Any]) -> None:
+    page = own_pain(mount_widget)
+    place(page, "beside-spine-high-right").focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('svg')?.getAttribute('aria-label')") == "Body, front"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('svg')") is None
+
+
+def test_removing_a_mark_does_not_lose_the_keyboard(mount_widget: Callable[..., Any]) -> None:
+    page = own_pain(mount_widget)
+    mark(page, "groin-left", "flank-left")
+    page.get_by_role("button", name="Remove left groin").focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.textContent") == "Your marks"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320])
+def test_axe_finds_nothing_in_any_of_the_three_ways(
+    theme: str, width: int, mount_widget: Callable[..., Any], find_axe_problems: Callable[[Any], list[str]]
+) -> None:
+    page = mount_widget(PainChart(["psoas-major", "piriformis"]), theme=theme, width=width)
+    assert find_axe_problems(page) == []
+    press(page, "From a place")
+    assert find_axe_problems(page) == []
+    press(page, "My own pain")
+    page.get_by_text("Mark from a list instead").click()
+    for name in ("Left groin", "Right calf"):
+        page.get_by_role("checkbox", name=name).check()
+    page.locator("[data-mark=groin-left]").get_by_role("checkbox", name="numb").check()
+    assert find_axe_problems(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_print_shows_marks_and_result_and_hides_the_controls(mount_widget: Callable[..., Any]) -> None:
+    page = own_pain(mount_widget)
+    mark(page, "groin-left")
+    page.emulate_media(media="print")
+    assert page.locator("[data-fit]").is_visible()
+    assert page.locator("[data-mark=groin-left]").is_visible()
+    assert page.get_by_text("No clinician has reviewed this chart.").is_visible()
+    for name in ("Brush", "My own pain", "Remove left groin"):
+        assert not page.get_by_role("button", name=name).is_visible()
+
+
+def test_it_stops_listening_when_taken_down(mount_widget: Callable[..., Any], trouble: list[str]) -> None:
+    page = own_pain(mount_widget)
+    page.evaluate("stopWidget(); localStorage.setItem('psoas.pain-chart', '{}'); document.dispatchEvent(new CustomEvent('psoas:stored', {detail: 'pain-chart'}))")
+    assert trouble == []

@@ -1,0 +1,234 @@
+"""The guided stretches in a real browser: the same gate and the same player as the release session."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from routine_pages import NOON, act, answers, record, still_me, tick_ready, title, write_check
+
+from psoas.content import load
+from psoas.errors import CourseError
+from psoas.widgets.stretch import Stretch
+
+Mount = Callable[..., Any]
+
+
+@pytest.fixture
+def opened(open_page: Callable[..., Any], mount_widget: Mount) -> Mount:
+    """A page at noon, its clock standing still, with a check of a level; `level=None` for no check."""
+
+    def on(level: str | None = "gentle", stretch: str = "half-kneeling", *, script: str = "", hours_ago: float = 0, demonstration: bool = False, **options: Any) -> Any:
+        page = open_page(**options)
+        page.clock.install(time=NOON)
+        if script:
+            page.add_init_script(script)
+        page = mount_widget(Stretch(stretch, demonstration=demonstration), page=page, theme=options.get("theme", "light"))
+        page.clock.pause_at(NOON.replace(minute=1))
+        if level is not None:
+            write_check(page, answers(level), hours_ago)
+        return page
+
+    return on
+
+
+def begin(page: Any, side: str = "Right") -> None:
+    if page.get_by_role("button", name="Yes, it was me").count():
+        still_me(page)
+    page.get_by_role("radio", name=side, exact=True).check()
+    tick_ready(page)
+    page.get_by_role("button", name="Start", exact=True).click()
+
+
+# --- Python ---
+
+
+def test_the_repr_names_the_stretches_and_the_dose() -> None:
+    said = repr(Stretch())
+    assert "half-kneeling, behind a chair, at the edge of a bed, on the bed" in said
+    assert "5 slow breaths, 2 times on each side" in said
+
+
+def test_an_unknown_stretch_is_refused_with_the_nearest_name() -> None:
+    with pytest.raises(CourseError, match="Did you mean 'edge-of-bed'"):
+        Stretch("edge-of-the-bed")
+    with pytest.raises(CourseError, match="True or False"):
+        Stretch(demonstration=1)  # type: ignore[arg-type]
+
+
+# --- the gate ---
+
+
+def test_without_a_check_there_is_only_the_way_to_it(opened: Mount, trouble: list[str]) -> None:
+    page = opened(None)
+    assert page.get_by_role("link", name="Go to the safety check").is_visible()
+    assert page.get_by_role("button", name="Start").count() == 0
+    assert trouble == []
+
+
+@pytest.mark.parametrize(("level", "is_open"), [("none", False), ("no_pressure", False), ("gentle", True), ("full", True)])
+def test_stretches_open_with_the_gentle_level(level: str, is_open: bool, opened: Mount) -> None:
+    page = opened(level)
+    still_me(page)
+    assert (page.get_by_role("button", name="Start", exact=True).count() == 1) == is_open
+    if not is_open:
+        assert "Stretches are closed for now" in page.locator(".gate").inner_text()
+
+
+def test_the_gate_that_expires_during_a_stretch_ends_it(opened: Mount, trouble: list[str]) -> None:
+    page = opened(hours_ago=23.97)
+    begin(page)
+    page.clock.fast_forward(200_000)
+    assert page.locator(".player").count() == 0
+    assert "more than a day old" in page.locator(".gate").inner_text()
+    assert trouble == []
+
+
+def test_a_demonstration_says_so_and_keeps_nothing(opened: Mount) -> None:
+    page = opened(None, demonstration=True)
+    assert page.locator(".demo").is_visible()
+    begin(page)
+    page.clock.run_for(60_000)
+    act(page, "end")
+    assert page.evaluate("Object.keys(localStorage)") == []
+    assert page.evaluate("model.get('value')") == {}
+
+
+# --- a stretch ---
+
+
+def test_the_edge_of_the_bed_asks_for_a_helper_and_a_firm_low_bed(opened: Mount) -> None:
+    page = opened(stretch="edge-of-bed")
+    still_me(page)
+    page.get_by_role("button", name="Start", exact=True).click()
+    assert "Tick each line" in page.get_by_role("alert").inner_text()
+    ready = page.locator(".ready").inner_text()
+    assert "Someone stands near me" in ready and "cannot roll" in ready
+
+
+@pytest.mark.parametrize("stretch", [one.id for one in load().stretches.stretches])
+def test_each_stretch_is_held_five_breaths_twice_on_each_side(stretch: str, opened: Mount, trouble: list[str]) -> None:
+    page = opened(stretch=stretch)
+    begin(page, "Both, right first")
+    seen = [title(page)]
+    page.clock.run_for(40_500)
+    assert page.locator(".count").inner_text() == "Breath 1 of 5"
+    form = page.locator(".form-cues li").all_inner_texts()
+    wanted = next(one for one in load().stretches.stretches if one.id == stretch).form
+    assert form == [line.replace("{side}", "right").replace("{other}", "left") for line in wanted]
+    for _ in range(12):
+        if page.locator(".player").count() == 0:
+            break
+        seen.append(title(page))
+        page.clock.run_for(30_000)
+    page.clock.run_for(60_000)
+    assert "Get in place, right side" in seen and "Stay, left side" in seen
+    assert page.evaluate("model.get('value').last") == {"stretch": stretch, "side": "both", "breaths": {"right": 10, "left": 10}}
+    assert trouble == []
+
+
+def test_the_steps_name_the_right_leg_for_each_side(opened: Mount) -> None:
+    page = opened()
+    begin(page, "Left")
+    first = page.locator(".form-cues li").first.inner_text()
+    assert first.startswith("Kneel on your left knee. Put your right foot")
+
+
+def test_ten_minutes_frozen_end_with_the_right_count(opened: Mount, trouble: list[str]) -> None:
+    page = opened()
+    begin(page)
+    page.clock.run_for(47_000)
+    page.clock.fast_forward(600_000)
+    assert page.get_by_text("Well done. That is all.").is_visible()
+    assert "Breaths: 10 on the right." in page.locator(".body").inner_text()
+    assert trouble == []
+
+
+def test_a_reload_in_the_middle_offers_to_go_on(opened: Mount, mount_widget: Mount) -> None:
+    page = opened("gentle", "bed")
+    begin(page)
+    page.clock.run_for(52_000)
+    page = mount_widget(Stretch("bed"), page=page)
+    still_me(page)
+    page.get_by_role("button", name="Go on from there").click()
+    assert page.locator(".count").inner_text() == "Breath 2 of 5"
+    assert page.locator(".cue").inner_text() == "Paused"
+    act(page, "end")
+    assert record(page, "stretch-running") is None
+
+
+def test_stop_leads_to_the_signs(opened: Mount) -> None:
+    page = opened()
+    begin(page)
+    act(page, "stop")
+    said = page.locator(".stop-place").inner_text()
+    for one in load().stretches.stop:
+        assert one.sign in said and one.means in said
+    page.get_by_role("button", name="End the stretch").click()
+    assert page.get_by_text("The stretch is over").first.is_visible()
+
+
+def test_it_runs_where_the_browser_lacks_everything(opened: Mount, trouble: list[str]) -> None:
+    page = opened(
+        script="""Object.defineProperty(navigator, "wakeLock", { value: undefined });
+        Object.defineProperty(Navigator.prototype, "vibrate", { value: undefined });
+        Object.defineProperty(window, "speechSynthesis", { value: undefined });
+        window.AudioContext = undefined; window.requestAnimationFrame = () => 0;"""
+    )
+    begin(page)
+    page.clock.run_for(180_000)
+    assert page.get_by_text("Well done. That is all.").is_visible()
+    assert trouble == []
+
+
+# --- everyone ---
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320])
+def test_axe_finds_nothing(theme: str, width: int, opened: Mount, find_axe_problems: Callable[[Any], list[str]]) -> None:
+    page = opened("gentle", "chair", theme=theme, width=width)
+    page.clock.resume()
+    still_me(page)
+    for summary in page.locator("summary").all():
+        summary.click()
+    assert find_axe_problems(page) == []
+    begin(page)
+    assert find_axe_problems(page) == []
+    act(page, "skip")
+    assert find_axe_problems(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_by_keyboard_alone(opened: Mount, trouble: list[str]) -> None:
+    page = opened("gentle", "bed")
+    page.get_by_text("A link before it").focus()
+
+    def tab_to(test: str) -> None:
+        for _ in range(40):
+            page.keyboard.press("Tab")
+            if page.evaluate(f"(() => {{ const e = document.activeElement; return {test}; }})()"):
+                return
+        raise AssertionError(f"never reached: {test}")
+
+    tab_to("e.textContent.startsWith('Yes, it was me')")
+    page.keyboard.press("Enter")
+    tab_to("e.textContent === 'Start'")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.className") == "step-title"
+    tab_to("e.dataset.act === 'stop'")
+    page.keyboard.press("Enter")
+    tab_to("e.textContent === 'End the stretch'")
+    page.keyboard.press("Enter")
+    assert page.get_by_text("The stretch is over").first.is_visible()
+    assert trouble == []
+
+
+def test_it_prints_numbered_steps_form_and_stop_signs(opened: Mount) -> None:
+    page = opened()
+    still_me(page)
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    said = page.locator(".paper").inner_text()
+    for words in ("Half-kneeling", "Stay for 5 slow breaths", "Tailbone tucked", "Sharp pain, tingling"):
+        assert words in said
+    assert not page.get_by_role("button", name="Start", exact=True).is_visible()

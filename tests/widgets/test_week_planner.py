@@ -1,0 +1,336 @@
+"""The week planner in a real browser: only what the check opens, moved by mouse and by keyboard, taken along as a file."""
+
+import json
+from collections.abc import Callable
+from datetime import date, time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+from routine_pages import answers, write_check
+
+from psoas.errors import CourseError
+from psoas.routine import week_plan
+from psoas.widgets.week_planner import WeekPlanner
+
+
+def sentence(page: Any) -> str:
+    return str(page.locator("[data-sentence=week]").inner_text())
+
+
+def names(page: Any, day: int) -> list[str]:
+    found: list[str] = page.locator(f"[data-day='{day}'] .card-name").all_inner_texts()
+    return found
+
+
+def card(page: Any, day: int, name: str) -> Any:
+    return page.locator(f"[data-focus='card {day} {name}']")
+
+
+def events(text: bytes) -> list[tuple[str, str, Any, Any]]:
+    found = Calendar.from_ical(text).walk("VEVENT")
+    return [(str(one["summary"]), str(one["description"]), one["dtstart"].dt, one["duration"].dt) for one in found]
+
+
+@pytest.fixture
+def planner(mount_widget: Callable[..., Any]) -> Callable[..., Any]:
+    """A function that shows the planner after a finished safety check of one level."""
+
+    def shown(level: str = "gentle", hours_ago: float = 1, **options: Any) -> Any:
+        page = mount_widget(WeekPlanner(), **options)
+        write_check(page, answers(level), hours_ago)
+        return page
+
+    return shown
+
+
+# --- Python ---
+
+
+def test_the_repr_says_what_the_plan_is() -> None:
+    assert repr(WeekPlanner()) == (
+        "Week planner, open after the safety check: 4 weeks, the first one gentle; 5 days a week, at most 20 minutes a day; "
+        "walks of 5 minutes at first, up to 10."
+    )
+
+
+@pytest.mark.parametrize("options", [{"days": 0}, {"days": True}, {"minutes": 12}, {"minutes": "20"}, {"demonstration": 1}])
+def test_what_cannot_be_shown_is_refused(options: dict[str, Any]) -> None:
+    with pytest.raises(CourseError, match="WeekPlanner: "):
+        WeekPlanner(**options)
+
+
+# --- the gate ---
+
+
+def test_without_a_check_there_is_no_plan(mount_widget: Callable[..., Any], trouble: list[str]) -> None:
+    page = mount_widget(WeekPlanner())
+    assert page.get_by_role("link", name="Go to the safety check").is_visible()
+    assert page.locator(".day").count() == 0
+    assert trouble == []
+
+
+def test_where_the_check_opens_nothing_its_result_stands_there(planner: Callable[..., Any]) -> None:
+    page = planner("none")
+    assert "No plan now" in page.locator("h4").first.inner_text()
+    assert page.locator(".day").count() == 0
+
+
+@pytest.mark.parametrize("level", ["no_pressure", "gentle", "full"])
+def test_the_plan_is_that_of_python(level: str, planner: Callable[..., Any]) -> None:
+    page = planner(level)
+    plan = week_plan(5, 20, level)
+    assert [names(page, day) for day in range(7)] == [[one.name for one in day.elements] for day in plan.week]
+    shown = [page.locator(f"[data-day='{day}'] .card-minutes").all_inner_texts() for day in range(7)]
+    assert shown == [[f"{one.minutes[0]} min" for one in day.elements] for day in plan.week]
+    page.get_by_role("button", name="Week 4 and on").click()
+    shown = [page.locator(f"[data-day='{day}'] .card-minutes").all_inner_texts() for day in range(7)]
+    assert shown == [[f"{one.minutes[3]} min" for one in day.elements] for day in plan.week]
+    for badge in page.locator(".card-badge").all_inner_texts():
+        assert badge in {one.badge for day in plan.week for one in day.elements}
+    for note in plan.notes:
+        assert page.get_by_text(note).is_visible()
+
+
+def test_a_stricter_check_makes_room_for_something_milder(planner: Callable[..., Any], trouble: list[str]) -> None:
+    page = planner("gentle")
+    card(page, 1, "bridge").press("ArrowDown")
+    assert "Bridge" in names(page, 2)
+    write_check(page, answers("no_pressure"))
+    page.get_by_text("opens less than before").wait_for()
+    every = sum((names(page, day) for day in range(7)), [])
+    assert "Bridge" not in every and "Half-kneeling stretch" not in every and "Slow breathing" in every
+    options = page.locator("[data-focus='add 2'] option").all_inner_texts()
+    assert "Bridge" not in options
+    assert trouble == []
+
+
+def test_when_the_check_is_old_a_kept_plan_can_still_be_seen(planner: Callable[..., Any], mount_widget: Callable[..., Any]) -> None:
+    page = planner("gentle")
+    page.get_by_role("button", name="Make my week").click()
+    write_check(page, answers("gentle"), hours_ago=30)
+    page.get_by_text("more than a day old").wait_for()
+    assert page.locator(".day").count() == 7
+    assert page.get_by_role("button", name="Make my week").count() == 0
+    page.evaluate("localStorage.removeItem('psoas.week')")
+    page = mount_widget(WeekPlanner(), page=page)
+    assert page.locator(".day").count() == 0
+
+
+# --- a week of one's own ---
+
+
+def test_days_and_minutes_can_be_chosen(planner: Callable[..., Any]) -> None:
+    page = planner()
+    page.get_by_label("On how many days a week?").select_option("3")
+    page.get_by_label("How many minutes a day").select_option("45")
+    page.get_by_role("button", name="Make my week").click()
+    plan = week_plan(3, 45, "gentle")
+    assert [names(page, day) for day in range(7)] == [[one.name for one in day.elements] for day in plan.week]
+    assert sentence(page).startswith("Week 1, about half of everything: 3 days, 3 walks of 15 minutes")
+
+
+def test_a_card_is_moved_by_keyboard_and_keeps_the_focus(planner: Callable[..., Any], trouble: list[str]) -> None:
+    page = planner()
+    card(page, 0, "half-kneeling").focus()
+    page.keyboard.press("ArrowDown")
+    assert "Half-kneeling stretch" in names(page, 1) and "Half-kneeling stretch" not in names(page, 0)
+    assert page.evaluate("document.activeElement.dataset.focus") == "card 1 half-kneeling"
+    assert "is now on Tuesday" in page.locator("output[role=status]").last.inner_text()
+    page.keyboard.press("ArrowLeft")
+    assert names(page, 1)[-2] == "Half-kneeling stretch"
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    assert "Half-kneeling stretch" in names(page, 0)
+    assert "cannot go any earlier" in page.locator("output[role=status]").last.inner_text()
+    assert trouble == []
+
+
+def test_by_keyboard_a_card_passes_days_that_have_it_already(planner: Callable[..., Any]) -> None:
+    page = planner()
+    card(page, 0, "walk").press("ArrowDown")
+    assert "Walk" in names(page, 2) and names(page, 1).count("Walk") == 1
+
+
+def test_a_card_is_dragged_to_another_day(planner: Callable[..., Any], trouble: list[str]) -> None:
+    page = planner()
+    target = page.locator("[data-day='2']")
+    start = card(page, 0, "half-kneeling").bounding_box()
+    end = target.bounding_box()
+    page.mouse.move(start["x"] + 20, start["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(end["x"] + 60, end["y"] + 12, steps=6)
+    assert "target" in target.get_attribute("class")
+    page.mouse.up()
+    assert names(page, 2) == ["Half-kneeling stretch"] and names(page, 0) == ["Walk"]
+    assert page.locator(".panel").count() == 0
+    assert trouble == []
+
+
+def test_dropped_outside_a_card_stays_where_it_was(planner: Callable[..., Any]) -> None:
+    page = planner()
+    start = card(page, 0, "half-kneeling").bounding_box()
+    page.mouse.move(start["x"] + 20, start["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(2, 2, steps=4)
+    page.mouse.up()
+    assert "Half-kneeling stretch" in names(page, 0)
+
+
+def test_a_card_is_swapped_moved_and_taken_away_by_its_menu(planner: Callable[..., Any], trouble: list[str]) -> None:
+    page = planner()
+    card(page, 0, "half-kneeling").click()
+    page.get_by_label("Swap for").select_option("chair")
+    assert names(page, 0) == ["Walk", "Stretch behind a chair"]
+    page.get_by_label("Move to").select_option("6")
+    assert names(page, 6) == ["Stretch behind a chair"]
+    page.get_by_role("button", name="Take away").click()
+    assert names(page, 6) == []
+    page.get_by_label("Add something on Sunday").select_option("walk")
+    assert names(page, 6) == ["Walk"]
+    assert trouble == []
+
+
+def test_strong_work_on_two_days_in_a_row_is_said(planner: Callable[..., Any]) -> None:
+    page = planner()
+    card(page, 1, "bridge").press("ArrowDown")
+    assert "day off between" in page.locator("output[role=status]").last.inner_text()
+
+
+def test_a_flare_up_day_sets_the_plan_aside_and_brings_it_back(planner: Callable[..., Any]) -> None:
+    page = planner()
+    before = names(page, 1)
+    page.get_by_role("button", name="Flare-up day: Tuesday").click()
+    assert names(page, 1) == ["A position that eases", "Slow breathing"]
+    steps = page.locator(".flare-up")
+    assert "warning signs" in steps.locator(".psoas-caution").inner_text()
+    assert "1 flare-up day" in sentence(page)
+    page.get_by_role("button", name="Flare-up day: Tuesday").click()
+    assert names(page, 1) == before
+    page.get_by_role("button", name="Week 3").click()
+    page.get_by_role("button", name="Begin again with half").click()
+    assert sentence(page).startswith("Week 1, about half")
+
+
+def test_the_week_is_there_again_next_time(planner: Callable[..., Any], mount_widget: Callable[..., Any]) -> None:
+    page = planner()
+    card(page, 0, "half-kneeling").press("ArrowDown")
+    page.get_by_role("button", name="Week 2").click()
+    page = mount_widget(WeekPlanner(), page=page)
+    assert "Half-kneeling stretch" in names(page, 1)
+    assert sentence(page).startswith("Week 2:")
+    page.get_by_text("Take it with you").click()
+    page.get_by_role("button", name="Delete my plan").click()
+    page.get_by_role("button", name="Delete it").click()
+    page.wait_for_function("localStorage.getItem('psoas.week') === null")
+    page.locator(".day").first.wait_for()
+    assert "Half-kneeling stretch" in names(page, 0)
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        "{",
+        "null",
+        {"schema": 2, "week": []},
+        {"schema": 1, "week": [[]] * 6, "routine": "gentle"},
+        {"schema": 1, "week": [[{"id": "run"}], [], [], [], [], [], []], "routine": "gentle"},
+        {"schema": 1, "week": [[{"id": "walk", "aim": 500}], [], [], [], [], [], []], "routine": "gentle"},
+        {"schema": 1, "week": [[{"id": "walk"}], [], [], [], [], [], []], "routine": "gentle"},
+        {"schema": 1, "week": [[None], [], [], [], [], [], []], "routine": "gentle"},
+        {"schema": 1, "week": [[]] * 7, "routine": "none"},
+    ],
+)
+def test_a_record_that_is_not_sound_means_a_fresh_plan(
+    record: Any, planner: Callable[..., Any], mount_widget: Callable[..., Any], trouble: list[str]
+) -> None:
+    page = planner()
+    text = record if isinstance(record, str) else json.dumps({"course": "know-your-psoas", **record})
+    page.evaluate("text => localStorage.setItem('psoas.week', text)", text)
+    page = mount_widget(WeekPlanner(), page=page)
+    assert names(page, 0) == ["Walk", "Half-kneeling stretch"]
+    assert trouble == []
+
+
+def test_an_edited_record_opens_no_more_than_the_check(planner: Callable[..., Any], mount_widget: Callable[..., Any]) -> None:
+    page = planner("no_pressure")
+    week = [[{"id": "bridge"}, {"id": "walk", "aim": 20}], [], [], [], [], [], []]
+    record = {"course": "know-your-psoas", "schema": 1, "week": week, "routine": "full", "number": 99, "start": "x", "at": "25:00"}
+    page.evaluate("text => localStorage.setItem('psoas.week', text)", json.dumps(record))
+    page = mount_widget(WeekPlanner(), page=page)
+    assert names(page, 0) == ["Walk"]
+
+
+# --- taking it along ---
+
+
+@pytest.mark.parametrize(("days", "minutes"), [(5, 20), (7, 60), (1, 10)])
+def test_the_calendar_file_is_that_of_python(days: int, minutes: int, mount_widget: Callable[..., Any], tmp_path: Path) -> None:
+    page = mount_widget(WeekPlanner(days=days, minutes=minutes, demonstration=True))
+    page.get_by_text("Take it with you").click()
+    page.get_by_label("First day").fill("2026-03-26")
+    page.get_by_label("Time of day").fill("23:50")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save a calendar file").click()
+    download.value.save_as(tmp_path / "week.ics")
+    ours = week_plan(days, minutes, "gentle").calendar(date(2026, 3, 26), time(23, 50))
+    assert events((tmp_path / "week.ics").read_bytes()) == events(ours)
+    assert (tmp_path / "week.ics").read_bytes() == ours
+
+
+def test_a_moved_card_is_moved_in_the_calendar_too(mount_widget: Callable[..., Any], tmp_path: Path) -> None:
+    page = mount_widget(WeekPlanner(demonstration=True), timezone_id="America/New_York")
+    card(page, 0, "half-kneeling").press("ArrowDown")
+    page.get_by_text("Take it with you").click()
+    page.get_by_label("First day").fill("2026-01-05")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save a calendar file").click()
+    download.value.save_as(tmp_path / "week.ics")
+    days = {start.weekday() for name, _, start, _ in events((tmp_path / "week.ics").read_bytes()) if name.startswith("Half")}
+    assert days == {1, 4}
+
+
+def test_print_shows_the_week_and_the_flare_up_plan_without_controls(planner: Callable[..., Any]) -> None:
+    page = planner()
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("[data-day='0'] .card-name").first.is_visible()
+    assert page.get_by_text("Every hour or so").is_visible()
+    for hidden in ("Make my week", "Week 2", "Flare-up day: Monday"):
+        assert not page.get_by_role("button", name=hidden).is_visible()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+
+
+# --- everyone ---
+
+
+def test_a_demonstration_says_so_and_keeps_nothing(mount_widget: Callable[..., Any]) -> None:
+    page = mount_widget(WeekPlanner(demonstration=True))
+    assert page.get_by_text("Demonstration.").is_visible()
+    card(page, 0, "half-kneeling").press("ArrowDown")
+    assert page.evaluate("localStorage.getItem('psoas.week')") is None
+    assert not mount_widget(WeekPlanner()).get_by_text("false").count()
+
+
+def test_the_value_is_the_week_as_it_stands(planner: Callable[..., Any]) -> None:
+    page = planner()
+    card(page, 0, "half-kneeling").press("ArrowDown")
+    value = page.evaluate("model.get('value')")
+    assert value["week"][0] == [{"id": "walk", "aim": 10}] and {"id": "half-kneeling"} in value["week"][1]
+    assert (value["days"], value["minutes"], value["routine"]) == (5, 20, "gentle")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320])
+def test_axe_finds_nothing_closed_and_in_use(
+    theme: str, width: int, mount_widget: Callable[..., Any], find_axe_problems: Callable[[Any], list[str]]
+) -> None:
+    page = mount_widget(WeekPlanner(), theme=theme, width=width)
+    assert find_axe_problems(page) == []
+    write_check(page, answers("gentle"))
+    card(page, 1, "bridge").click()
+    page.get_by_role("button", name="Flare-up day: Monday").click()
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    assert find_axe_problems(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
