@@ -18,6 +18,7 @@ from pydantic import BaseModel, ValidationError
 from psoas import paths
 from psoas.errors import ContentError, CourseError, suggestion
 from psoas.schemas.angle import Angle
+from psoas.schemas.cases import Clients
 from psoas.schemas.change import Changes
 from psoas.schemas.claims import Claims
 from psoas.schemas.glossary import Glossary
@@ -49,6 +50,7 @@ class Course:
     sitting: Sitting
     safety: Safety
     safety_cases: SafetyCases
+    clients: Clients
     scoring: Scoring
     routine: Routine
     stretches: Stretches
@@ -91,6 +93,7 @@ def load(seeds: Path | None = None) -> Course:
         sitting=_read(folder, "sitting.yaml", Sitting),
         safety=_read(folder, "safety.yaml", Safety),
         safety_cases=_read(folder, "cases/safety.yaml", SafetyCases),
+        clients=_read(folder, "cases/clients.yaml", Clients),
         scoring=_read(folder, "scoring.yaml", Scoring),
         routine=_read(folder, "routine.yaml", Routine),
         stretches=_read(folder, "stretches.yaml", Stretches),
@@ -105,10 +108,11 @@ def load(seeds: Path | None = None) -> Course:
     _check_citations(course)
     _check_day(course)
     _check_badges(course)
+    _check_drawings(course)
     return course
 
 
-_CITING = ("claims", "structures", "safety", "scoring", "patterns", "routine", "stretches", "change", "angle")
+_CITING = ("claims", "structures", "safety", "scoring", "patterns", "routine", "stretches", "change", "angle", "clients")
 """The files whose entries may cite references."""
 
 # --- checks across files ---------------------------------------------------------------------------------
@@ -172,6 +176,21 @@ def _check_badges(course: Course) -> None:
                 f"{course.seeds.name}/{name}.yaml, entry '{entry}': claims.yaml has no claim '{claim}'. "
                 f"{suggestion(claim, claims)}"
             )
+
+
+def _check_drawings(course: Course) -> None:
+    places = [
+        name
+        for region in course.patterns.regions
+        for name in ([region.id] if region.sides == "middle" else [f"{region.id}-left", f"{region.id}-right"])
+    ]
+    for client in course.clients.clients:
+        for place in client.drawing:
+            if place not in places:
+                raise ContentError(
+                    f"{course.seeds.name}/cases/clients.yaml, entry '{client.id}', field 'drawing': there is no place "
+                    f"'{place}'. {suggestion(place, places)}"
+                )
 
 
 def _cited(model: BaseModel, entry: str = "") -> Iterator[tuple[str, str]]:

@@ -80,3 +80,11 @@ def references() -> Mapping[str, Reference]:
 def formatted(reference: Reference) -> str:
     """A plain citation: authors, year, title, journal, and the DOI or address where there is one."""
     return reference.text
+
+
+def short(reference: Reference) -> str:
+    """Author and year, as in a running text: "Bogduk and others, 1992"."""
+    who = reference.authors[0].rsplit(" ", 1)[0] if reference.authors else reference.title
+    if len(reference.authors) > 1:
+        who += " and others"
+    return f"{who}, {reference.year}" if reference.year else who

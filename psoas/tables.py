@@ -71,19 +71,10 @@ def _claim(claim: Claim) -> str:
 
 
 def _sources(ids: Iterable[str]) -> str:
-    links = ", ".join(f"<a href='#reference-{name}'>{escape(_short(name))}</a>" for name in ids)
+    links = ", ".join(f"<a href='#reference-{name}'>{escape(evidence.short(evidence.references()[name]))}</a>" for name in ids)
     if not links:
         return "<p>Sources: none; nobody has studied it, or it is our own rule.</p>"
     return f"<p>Sources: {links}.</p>"
-
-
-def _short(name: str) -> str:
-    """Author and year, as in a running text: "Bogduk and others, 1992"."""
-    reference = load().references[name]
-    who = reference.authors[0].rsplit(" ", 1)[0] if reference.authors else reference.title
-    if len(reference.authors) > 1:
-        who += " and others"
-    return f"{who}, {reference.year}" if reference.year else who
 
 
 def references() -> Listing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import bones
@@ -20,11 +21,15 @@ from muscles import (
     psoas_fascicles,
     vertebra_matrix,
 )
+from neighbours import tube
 from scene import BONE, DISC, ILIACUS, PSOAS, SACRUM, TENDON, Camera, Item, Plate, mirror, save
 
 
+STANDING = Pose()
+
+
 @cache
-def figure(pose: Pose = Pose()) -> dict[str, list[Item]]:
+def figure(pose: Pose = STANDING) -> dict[str, list[Item]]:
     """Everything drawn in one posture, by group."""
     skeleton: list[Item] = []
     for name, mesh in posed_bones(pose).items():
@@ -97,88 +102,76 @@ def landmarks(pose: Pose, view: np.ndarray) -> dict[str, np.ndarray]:
     return out
 
 
-ALT_PARTS = "the lower spine from T12 to L5 with its discs, the sacrum, both hip bones, both thigh bones, psoas and iliacus on both sides"
 NO_T12 = "Model: the psoas starts at L1 to L5 here; in many people a slip also comes from T12. The discs are drawn as simple shapes."
+FRONT = (
+    "The bones of the low back, the pelvis and the upper thighs, seen from the front. The psoas, in red, starts on both sides of the spine. "
+    "It runs down and a little outward, over the front rim of the pelvis. It ends on the inner side of each thigh bone, near the top. "
+    "The fan-shaped iliacus, in orange, lies beside it."
+)
+SIDE = (
+    "The same bones from the right side. The hip bone is see-through, so that the psoas shows in red. From the low spine it slants down and "
+    "forward to the front rim of the pelvis. There it bends, and then it slants backward to the inner side of the thigh bone."
+)
+HALF_SIDE = (
+    "The bones of the lower back and pelvis, half from the front and half from the side. The psoas is red. The fan-shaped iliacus, in orange, "
+    "lines the inner face of the hip bone and joins the psoas on its way to the thigh bone."
+)
+MINOR = " On one side a thin psoas minor runs down the front of the psoas to the rim of the pelvis."
 
 
-def views() -> dict[str, Camera]:
-    """The three standard views."""
-    focus = (-0.07, 0.015, 0.0)
-    return {
-        "front": Camera((1, 0, 0), focus, 0.48, 900, 1200),
-        "three-quarter": Camera((0.83, 0.12, 0.62), focus, 0.48, 900, 1200),
-        "side": Camera((0, 0, 1), focus, 0.48, 900, 1200),
-    }
+def psoas_minor() -> tuple[trimesh.Trimesh, np.ndarray, np.ndarray]:
+    """The left psoas minor: a thin belly on the front of the psoas and a long tendon to the rim; its colours; a place on its tendon."""
+    flesh, bone = muscles(Pose())["psoas"], bones.hip_bone()
+    end = nearest(bone, BRIM + np.array([-0.012, 0.010, -0.020]))
+    path = []
+    for y in np.arange(0.192, end[1] + 0.035, -0.012):
+        ring = flesh.vertices[np.abs(flesh.vertices[:, 1] - y) < 0.004]
+        out = np.array([0.80, 0.0, -0.60])
+        path.append(ring[int(np.argmax(ring @ out))] + out * 0.0042)
+    n = len(path)
+    shifted = [p + (end - path[-1]) * max(0.0, (k / n - 0.75) / 0.25) * 0.35 for k, p in enumerate(path)]
+    mesh = mirror(tube([*shifted, end], np.array([0.0014, 0.0040, 0.0046, 0.0040, 0.0022, 0.0016, 0.0016, 0.0016, 0.0018])))
+    share = np.clip((0.115 - mesh.vertices[:, 1]) / 0.035, 0, 1)[:, None]
+    red, pale = np.array([201, 96, 88.0]), np.array([234, 220, 198.0])
+    return mesh, (red * (1 - share) + pale * share).astype(np.uint8), shifted[n * 2 // 3] * [1, 1, -1]
 
 
-def side_items(group: dict[str, list[Item]]) -> list[Item]:
-    """For the side view: the right hip bone is glass, so that the muscles behind it can be seen."""
-    items = [*group["bones"], *group["discs"], *group["psoas"], *group["iliacus"]]
-    return [i for i in items if i.mesh.vertices[:, 2].mean() > -0.03]
+def half_side_camera() -> Camera:
+    """From the front and a little from the right."""
+    return Camera((0.83, 0.12, 0.62), (-0.07, 0.015, 0.0), 0.48, 900, 1200)
 
 
 def standard() -> None:
-    """Front, three-quarter and side, standing."""
+    """Front, three-quarter (with and without psoas minor) and side, standing."""
     group = figure()
     everything = [i for items in group.values() for i in items]
-    words = {
-        "front": "seen from the front",
-        "three-quarter": "seen from the front and the right",
-        "side": "seen from the right side",
-    }
-    for name, camera in views().items():
-        items = everything
-        if name == "side":
-            items = [i for i in everything if i.mesh.vertices[:, 2].mean() > -0.03]
-        save(
-            Plate(
-                f"anatomy-{name}",
-                items,
-                camera,
-                landmarks(Pose(), camera.axes()[2]),
-                f"Drawing from a 3D model: {ALT_PARTS}, {words[name]}. The psoas runs from the sides of L1 to L5, down over the front "
-                "rim of the pelvis, to the inner side of the upper thigh bone.",
-                NO_T12,
-            )
-        )
-    # from the middle: the body cut in two, looking at the inner side of the right half
-    inner = [i for i in everything if i.mesh.vertices[:, 2].mean() > -0.03]
-    camera = Camera((0.12, 0.0, -1), (-0.07, 0.015, 0.03), 0.48, 900, 1200)
-    save(
-        Plate(
-            "anatomy-inner-side",
-            inner,
-            camera,
-            landmarks(Pose(), camera.axes()[2]),
-            "Drawing from a 3D model: the right half seen from the middle of the body. The psoas lies beside the spine, passes in front of the "
-            "pelvic rim and ends at the inner side of the thigh bone.",
-            NO_T12,
-        )
-    )
+    camera = Camera((1, 0, 0), (-0.07, 0.015, 0.0), 0.48, 900, 1200)
+    save(Plate("psoas-front", everything, camera, landmarks(Pose(), camera.axes()[2]), FRONT, NO_T12))
+    camera = half_side_camera()
+    marks = landmarks(Pose(), camera.axes()[2])
+    save(Plate("anatomy-three-quarter", everything, camera, marks, HALF_SIDE, NO_T12))
+    minor, colours, at = psoas_minor()
+    extra = [Item(minor, colours, shine=0.15, part="left_psoas_minor")]
+    save(Plate("psoas-three-quarter", [*everything, *extra], camera, {**marks, "left_psoas_minor": at}, HALF_SIDE + MINOR, NO_T12))
 
 
-def sitting() -> None:
-    """Standing beside sitting (two plates with one camera), three-quarter view from the front and the right."""
-    for name, pose in {"standing": Pose(), "sitting": Pose(90, 0)}.items():
-        camera = Camera((0.55, 0.10, 0.83), (0.0, 0.0, 0.05), 0.52, 1000, 1000)
-        group = figure(pose)
-        save(
-            Plate(
-                f"psoas-{name}",
-                [i for items in group.values() for i in items],
-                camera,
-                landmarks(pose, camera.axes()[2]),
-                f"Drawing from a 3D model: spine, pelvis, thigh bones and psoas {name}"
-                + (", the thighs pointing forwards at a right angle. The psoas bends at the hip and is shorter." if pose.hip else "."),
-                NO_T12,
-            )
-        )
+def side() -> None:
+    """From the right: the right hip bone and thigh bone are glass, the iliacus is left out."""
+    group = figure()
+    glass = {"right_hip_bone": 0.22, "right_femur": 0.45}
+    items = [i for key in ("bones", "discs", "psoas") for i in group[key] if not i.part.startswith("left_")]
+    items = [replace(i, opacity=glass.get(i.part, 1.0)) for i in items]
+    camera = Camera((0, 0, 1), (-0.045, 0.015, 0.0), 0.48, 760, 1200)
+    marks = landmarks(Pose(), camera.axes()[2])
+    psoas = muscles(Pose())["psoas"]
+    marks["right_psoas_bend"] = nearest(psoas, BRIM + np.array([0.02, 0.0, 0.01]))
+    save(Plate("psoas-side", items, camera, {k: v for k, v in marks.items() if not k.startswith("left_")}, SIDE, NO_T12))
 
 
 def main() -> None:
     """All anatomy plates."""
     standard()
-    sitting()
+    side()
 
 
 if __name__ == "__main__":

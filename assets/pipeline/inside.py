@@ -1,4 +1,4 @@
-"""The psoas inside the body: translucent skin, the neighbours on the belly side, and the places one finds on the skin."""
+"""The psoas inside the body, and the places one finds on the skin."""
 
 from __future__ import annotations
 
@@ -6,17 +6,19 @@ import json
 from pathlib import Path
 
 import bones
+import drawing
 import numpy as np
-import trimesh
-from anatomy import figure, landmarks
-from body import ARMS_DOWN, Posed, arms, dressed, on_skin, pose
+from body import ARMS_DOWN, Posed, dressed, on_skin, pose
 from geometry import HIP_CENTRE, KNEE_IN_FEMUR, VERTEBRA_ORIGIN
+from matplotlib.axes import Axes
+from matplotlib.patches import Ellipse
+from matplotlib.path import Path as Outline
 from muscles import Pose, muscles, turn
-from scipy.interpolate import LinearNDInterpolator
-from scipy.optimize import least_squares
-from neighbours import structures
 from postures import LEGS, SHORTS, SKIN_TONE, TOP, press_point
-from scene import CAUTION, PSOAS, Camera, Item, Plate, save
+from scene import Camera, Item, Plate, save
+from scipy.optimize import least_squares
+from shapely.geometry import LineString, Point
+from shapely.ops import unary_union
 
 MODELS = Path(__file__).resolve().parents[1] / "models"
 FAT = 0.014
@@ -61,94 +63,70 @@ def into_body(posed: Posed) -> np.ndarray:
     return matrix(*best.x)
 
 
-def moved(items: list[Item], matrix: np.ndarray) -> list[Item]:
-    """The same things inside the body."""
-    out = []
-    for item in items:
-        mesh = item.mesh.copy()
-        mesh.apply_transform(matrix)
-        out.append(Item(mesh, item.colour, item.opacity, item.shine, item.sharp, item.part))
-    return out
-
-
-def cut(mesh: trimesh.Trimesh, colour: np.ndarray, arm: np.ndarray, low: float, high: float) -> tuple[trimesh.Trimesh, np.ndarray]:
-    """The trunk only: skin between two heights, without the arms."""
-    y = mesh.vertices[:, 1]
-    keep = ((y > low) & (y < high) & (arm < 0.5))[mesh.faces].all(axis=1)
-    faces = mesh.faces[keep]
-    used = np.unique(faces)
-    new = np.full(len(mesh.vertices), -1)
-    new[used] = np.arange(len(used))
-    return trimesh.Trimesh(mesh.vertices[used], new[faces], process=False), colour[used]
-
-
-def patch(mesh: trimesh.Trimesh, inside: np.ndarray, y: np.ndarray, z: np.ndarray, lift: float = 0.0015) -> trimesh.Trimesh:
-    """A crisp patch lying on the front of the skin: the cells of the grid ``y`` by ``z`` for which ``inside`` is true."""
-    v = mesh.vertices[(mesh.vertex_normals[:, 0] > 0.1) & (np.abs(mesh.vertices[:, 2]) < 0.16)]
-    v = v[(v[:, 1] > y.min() - 0.02) & (v[:, 1] < y.max() + 0.02)]
-    yy, zz = np.meshgrid(y, z, indexing="ij")
-    x = LinearNDInterpolator(v[:, [1, 2]], v[:, 0])(yy, zz) + lift
-    points = np.stack([x, yy, zz], -1).reshape(-1, 3)
-    i, j = np.nonzero(inside[:-1, :-1])
-    n = len(z)
-    a, b, c, d = i * n + j, i * n + j + 1, (i + 1) * n + j + 1, (i + 1) * n + j
-    faces = np.vstack([np.c_[a, c, b], np.c_[a, d, c]])
-    used = np.unique(faces)
-    new = np.full(len(points), -1)
-    new[used] = np.arange(len(used))
-    return trimesh.Trimesh(points[used], new[faces], process=False)
-
-
-def plates() -> None:
-    """Inside views from the front and the right, without and with the neighbours."""
-    posed = standing()
-    matrix = into_body(posed)
-    skin, colour = cut(*dressed(posed, "#D8BFA9", "#D8BFA9", "#D8BFA9"), arms("slim"), -0.30, 0.42)
-    group = figure()
-    inner = moved([i for items in group.values() for i in items], matrix)
-    around = {k: moved(v, matrix) for k, v in structures().items()}
-    views = {"front": Camera((1, 0.0, 0), (0, 0.07, 0), 0.62, 900, 1050), "side": Camera((0, 0, 1), (0.0, 0.07, 0), 0.62, 900, 1050)}
-    for name, camera in views.items():
-        marks = {k: (np.r_[p, 1] @ matrix.T)[:3] for k, p in landmarks(Pose(), camera.axes()[2]).items()}
-        marks |= {k: on_skin(posed, k) for k in ("navel", "front_hip_point.R", "front_hip_point.L", "pubic_bone")}
-        shell = Item(skin, colour, 0.20, 0.0)
-        where = {"front": "from the front", "side": "from the right side"}[name]
-        save(Plate(f"inside-{name}", [*inner, shell], camera, marks, f"Spine, pelvis and psoas inside a see-through body, {where}.", "Bones and muscles are fitted into a standing body.", see_through=False))
-        for k, items in around.items():
-            at = np.vstack([i.mesh.vertices for i in items if i.mesh.vertices[:, 2].mean() > -0.02])
-            seen = at[np.argsort(np.abs(at[:, 1] - np.median(at[:, 1])))[:200]]
-            marks[k] = seen[np.argmax(seen @ camera.axes()[2])]
-        save(Plate(f"inside-neighbours-{name}", [*inner, *[i for v in around.values() for i in v], shell], camera, marks, f"The psoas and its neighbours inside a see-through body, {where}: aorta, vena cava, iliac vessels, ureters, kidneys, large bowel and nerves, all drawn as simple shapes.", "Schematic: the neighbours are drawn as simple shapes at their usual places. Bodies differ.", see_through=False))
-
-
 def inside_hull(points: np.ndarray, at: np.ndarray) -> bool:
     """Whether a point of the plane lies in the outline of a cloud of points, judged in 6 mm steps of height."""
     near = points[np.abs(points[:, 0] - at[0]) < 0.006]
     return bool(len(near)) and bool(near[:, 1].min() <= at[1] <= near[:, 1].max())
 
 
+ALT = (
+    "The front of the trunk. A line runs from the navel to the bony point of the hip on each side. A small green area lies halfway along it, "
+    "where the long belly muscle ends on its outer side. Pink hatching covers the midline, the ring round the navel, the groin crease and the "
+    "edge below the ribs."
+)
+
+
+def forbidden(posed: Posed, camera: Camera) -> list[Outline]:
+    """Where never to press: midline, ring round the navel, groin creases and the edge below the ribs; in pixels."""
+    navel, pubis = on_skin(posed, "navel"), on_skin(posed, "pubic_bone")
+    ribs = navel[1] + 0.125
+    middle = LineString([(0, pubis[1] + 0.02), (0, ribs)]).buffer(0.016, cap_style="flat")
+    around = Point(0, navel[1]).buffer(0.036)
+    edge = LineString([(z, ribs - 1.6 * abs(z) ** 1.35) for z in np.linspace(-0.115, 0.115, 31)]).buffer(0.012)
+    shapes = [unary_union([middle, around, edge])]
+    for side in "RL":
+        hip = on_skin(posed, f"front_hip_point.{side}")
+        sign = 1 if side == "R" else -1
+        start, end = np.array([hip[2] - sign * 0.004, hip[1] - 0.022]), np.array([sign * 0.032, pubis[1] + 0.004])
+        shapes.append(LineString([start, (start + end) / 2 - [0, 0.006], end]).buffer(0.011))
+    out = []
+    for one in shapes:
+        ring = np.array(one.exterior.coords)
+        out.append(Outline(camera.project(np.c_[np.full(len(ring), navel[0]), ring[:, 1], ring[:, 0]]), closed=True))
+    return out
+
+
+def marks_on_skin(axes: Axes, posed: Posed, camera: Camera) -> None:
+    """Lines from navel to hip point, green places to press with a tick, hatched places to leave alone with a cross."""
+    for outline in forbidden(posed, camera):
+        drawing.area(axes, outline, drawing.CAUTION, drawing.CAUTION, "\\\\\\", 0.16)
+    navel = on_skin(posed, "navel")
+    for side in "RL":
+        hip = on_skin(posed, f"front_hip_point.{side}")
+        drawing.line(axes, camera.project(np.array([navel, hip])), colour=drawing.INK, width=1.8)
+        x, y = camera.project(press_point(posed, side))[0]
+        axes.add_patch(Ellipse((x, y), 74, 82, fc="#8FD6A4", ec=drawing.ALLOWED, lw=2.6, zorder=7))
+        tick = np.array([[x - 15, y + 1], [x - 4, y + 13], [x + 17, y - 14]])
+        axes.plot(tick[:, 0], tick[:, 1], color=drawing.ALLOWED, lw=3.4, zorder=8, solid_capstyle="round")
+        axes.plot(*camera.project(hip)[0], "o", ms=8, color=drawing.INK, mec="white", mew=1.8, zorder=8)
+    at = camera.project(navel)[0]
+    axes.plot(*at, "o", ms=8, color=drawing.INK, mec="white", mew=1.8, zorder=8)
+    cross = camera.project(navel + np.array([0, 0.075, 0]))[0]
+    for sign in (1, -1):
+        for colour, width in (("white", 7.0), (drawing.CAUTION, 3.6)):
+            axes.plot([cross[0] - 17, cross[0] + 17], [cross[1] - 17 * sign, cross[1] + 17 * sign], color=colour, lw=width, zorder=8, solid_capstyle="round")
+
+
 def surface() -> None:
-    """Places on the skin: navel, front hip point, the place to press and the middle to leave alone."""
-    for build in ("slim", "large"):
-        posed = standing(build)
-        mesh, colour = dressed(posed, SKIN_TONE[build], SHORTS, TOP, belly_bare=True)
-        navel = on_skin(posed, "navel")
-        marked = []
-        fine = 0.0006
-        for side in "RL":
-            at = press_point(posed, side)
-            y, z = np.arange(at[1] - 0.03, at[1] + 0.03, fine), np.arange(at[2] - 0.03, at[2] + 0.03, fine)
-            far = np.hypot((y[:, None] - at[1]) / 1.15, z[None] - at[2])
-            marked.append(Item(patch(mesh, far < 0.0175, y, z), PSOAS, shine=0.0))
-            marked.append(Item(patch(mesh, (far < 0.0205) & (far > 0.0175), y, z, 0.0017), "#FFFFFF", shine=0.0))
-        y, z = np.arange(navel[1] - 0.066, navel[1] + 0.085, fine), np.arange(-0.027, 0.027, fine)
-        rim = (np.abs(z)[None] > 0.0245) | (y[:, None] < y[0] + 0.0025) | (y[:, None] > y[-1] - 0.0025)
-        stripe = (y[:, None] + z[None]) % 0.018 < 0.008
-        marked.append(Item(patch(mesh, rim | stripe, y, z), CAUTION, shine=0.0))
-        camera = Camera((1, 0.03, 0), (0.0, navel[1] + 0.045, 0), 0.43, 900, 800)
-        marks = {k: on_skin(posed, k) for k in ("navel", "front_hip_point.R", "front_hip_point.L", "pubic_bone")}
-        marks |= {"press.R": press_point(posed, "R"), "press.L": press_point(posed, "L")}
-        save(Plate("surface-landmarks" + ("" if build == "slim" else "-large"), [Item(mesh, colour, shine=0.03), *marked], camera, marks, "The belly from the front. A round patch on each side, halfway between the navel and the front hip point, marks where to press. A striped band down the middle marks where never to press.", "Press halfway between the navel and the front hip point. Never press the middle."))
+    """Places on the skin: navel, front hip point, the place to press and where never to press."""
+    posed = standing("slim")
+    mesh, colour = dressed(posed, SKIN_TONE["slim"], SHORTS, TOP, belly_bare=True)
+    navel = on_skin(posed, "navel")
+    camera = Camera((1, 0.03, 0), (0.0, navel[1] + 0.025, 0), 0.39, 1060, 940)
+    marks = {k: on_skin(posed, k) for k in ("navel", "front_hip_point.R", "front_hip_point.L", "pubic_bone")}
+    marks |= {"press.R": press_point(posed, "R"), "press.L": press_point(posed, "L"), "middle": navel + np.array([0, 0.075, 0])}
+    plate = Plate("surface-landmarks", [Item(mesh, colour, shine=0.03)], camera, marks, ALT, "Press only where it is green, and only if the lists allow it.")
+    save(plate, lambda axes: marks_on_skin(axes, posed, camera))
     posed = standing()
     matrix = into_body(posed)
     psoas = muscles(Pose())["psoas"].copy()
@@ -171,9 +149,8 @@ def surface() -> None:
 
 
 def main() -> None:
-    """All inside and surface plates."""
+    """The plate of the places on the skin, and their numbers."""
     surface()
-    plates()
 
 
 if __name__ == "__main__":

@@ -59,13 +59,13 @@ def front_of_spine(number: int, lift: float, z: float) -> np.ndarray:
     """A point in front of the middle of a vertebral body."""
     corners = apply(vertebra_matrix(number, Pose()), np.c_[bones.body_corners(number), np.zeros(4)])
     middle = corners[[1, 2]].mean(axis=0)
-    return middle + [lift, 0, z]
+    return middle + np.array([lift, 0, z])
 
 
 def structures() -> dict[str, list[Item]]:
     """All neighbours by name."""
-    aorta_end = front_of_spine(4, 0.012, -0.010) + [0, -0.008, 0]
-    top = front_of_spine(0, 0.014, -0.010) + [0, 0.01, 0]
+    aorta_end = front_of_spine(4, 0.012, -0.010) + np.array([0, -0.008, 0])
+    top = front_of_spine(0, 0.014, -0.010) + np.array([0, 0.01, 0])
     aorta = tube([top, front_of_spine(2, 0.012, -0.012), aorta_end], 0.0095)
     cava_end = front_of_spine(5, 0.009, 0.012)
     cava = tube([front_of_spine(0, 0.018, 0.026), front_of_spine(2, 0.012, 0.020), front_of_spine(4, 0.011, 0.016), cava_end], 0.0105)
@@ -76,7 +76,7 @@ def structures() -> dict[str, list[Item]]:
             p = on_psoas(y, 0.0, lift)
             points.append(np.array([p[0], y, p[2] - shift]))
         p = on_psoas(-0.085, 0.1, 0.008)
-        points += [p + [0, 0, -shift * 0.6], np.array([-0.012, -0.15, 0.078 - shift * 0.6])]
+        points += [p + np.array([0, 0, -shift * 0.6]), np.array([-0.012, -0.15, 0.078 - shift * 0.6])]
         line = tube(points, radius)
         return line if side == 1 else mirror(line)
 

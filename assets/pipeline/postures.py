@@ -96,6 +96,13 @@ def press_point(posed: Posed, side: str) -> np.ndarray:
     return (on_skin(posed, "navel") + on_skin(posed, f"front_hip_point.{side}")) / 2
 
 
+def mattress(posed: Posed, floor: float) -> list[Item]:
+    """A thick mattress under a sleeping body."""
+    low, high = posed.points.min(axis=0), posed.points.max(axis=0)
+    near, far = max(0.42, high[2] + 0.1), min(-0.42, low[2] - 0.12)
+    return [box((low[0] - 0.12, floor - 0.16, far), (high[0] + 0.1, floor + 0.004, near), MAT, 0.03)]
+
+
 def mat(posed: Posed, floor: float) -> list[Item]:
     """A thin mat under a lying body."""
     low, high = posed.points.min(axis=0), posed.points.max(axis=0)
@@ -129,11 +136,6 @@ def raised(posed: Posed) -> float:
 
 LONG_SIDE = 1200
 """Pixels of the longer side of a picture."""
-
-
-def turned(*steps: tuple[str, float]) -> list[tuple[str, float]]:
-    """Turns of one joint, in order."""
-    return list(steps)
 
 
 def lying(tilt: float = 9.0, chest: float = 0.0) -> dict[str, Steps]:
@@ -180,10 +182,10 @@ def draw_thomas(axes: Axes, posed: Posed, camera: Camera, floor: float) -> None:
     hip, knee = camera.project(np.array([posed.joints["upperleg01.R"], posed.joints["lowerleg01.R"]]))
     reach_px = float(np.linalg.norm(knee - hip))
     degrees = float(np.degrees(np.arctan2(knee[1] - hip[1], knee[0] - hip[0])))
-    drawing.line(axes, np.array([hip, hip + [reach_px * 1.42, 0]]), dash="--", colour=drawing.INK)
-    drawing.line(axes, np.array([hip, hip + (knee - hip) * 1.42]), colour=drawing.INK)
+    drawing.line(axes, np.array([hip, hip + np.array([reach_px * 1.32, 0])]), dash="--", colour=drawing.INK)
+    drawing.line(axes, np.array([hip, hip + (knee - hip) * 1.32]), colour=drawing.INK)
     turn = np.radians(np.linspace(0, degrees, 30))
-    drawing.line(axes, hip + 1.3 * reach_px * np.c_[np.cos(turn), np.sin(turn)], width=3.4)
+    drawing.line(axes, hip + 1.2 * reach_px * np.c_[np.cos(turn), np.sin(turn)], width=3.4)
     print(f"thigh {degrees:.0f} degrees below level")
 
 
@@ -205,7 +207,7 @@ def draw_kneeling(axes: Axes, posed: Posed, camera: Camera, floor: float) -> Non
     """The small shift forward, and the front of the right hip."""
     mark_hip(axes, posed, camera, floor)
     at = camera.project(hip_front(posed))[0]
-    drawing.arrow(axes, at + [58, 0], at + [150, 0])
+    drawing.arrow(axes, at + np.array([58, 0]), at + np.array([150, 0]))
 
 
 def draw_bed(axes: Axes, posed: Posed, camera: Camera, floor: float) -> None:
@@ -218,8 +220,8 @@ def draw_bridge(axes: Axes, posed: Posed, camera: Camera, floor: float) -> None:
     """The big muscle of the right buttock."""
     joint = posed.joints["upperleg01.R"]
     down = on_skin(posed, "lower_back") - on_skin(posed, "navel")
-    at = camera.project(joint + down / np.linalg.norm(down) * 0.055 + [-0.01, 0, 0.04])[0]
-    drawing.ring(axes, at, 150, 96, 25)
+    at = camera.project(joint + down / np.linalg.norm(down) * 0.035 + [-0.02, 0, 0.04])[0]
+    drawing.ring(axes, at, 130, 88, 25)
 
 
 def helper(x: float, z: float, floor: float, facing: float, extra: Turns | None = None) -> list[Item]:
@@ -280,8 +282,8 @@ def scenes() -> dict[str, Scene]:
     toes_back: Steps = [("z", -58)]
     prone = {**face_down, "upperleg01": legs_down, "foot": toes_back}
     tight = {**face_down, "upperleg01.L": legs_down, "upperleg01.R": [("x", 3), ("z", 3)], "foot.L": toes_back, "foot.R": [("z", -26)]}
-    larger = {**face_down, "spine03": [("z", -9)], "spine02": [("z", -7)], "upperleg01": [("x", 3), ("z", 13.5)], "foot": toes_back}
-    knee_out = {**face_down, "foot.R": toes_back, "upperleg01.L": [("y", -84), ("x", -66), ("y", 14)], "lowerleg01.L": [("z", -88)], "foot.L": [("z", -30)], "upperleg01.R": [("x", 3), ("z", 9)]}
+    larger = {**face_down, "spine03": [("z", -11)], "spine02": [("z", -9)], "upperleg01": [("x", 3), ("z", 12.2)], "foot": toes_back}
+    knee_out = {**face_down, "foot.R": toes_back, "upperleg01.L": [("y", -103), ("x", -66), ("y", 32)], "lowerleg01.L": [("z", -88)], "foot.L": [("z", -30)], "upperleg01.R": [("x", 3), ("z", 9)]}
     tilted = Rotation.from_euler("x", 7, degrees=True) * PRONE
     fingertips = {**BENT_KNEES, "neck01": [("z", -8)], "head": [("z", -8)]}
     back_pillow = {"upperleg01": [("x", 4), ("z", 24)], "lowerleg01": [("z", -52)], "foot": [("z", -22)], "neck01": [("z", -8)], "head": [("z", -6)], "upperarm01": [("x", 34), ("z", -14)], "lowerarm01": [("z", -16)]}
@@ -289,7 +291,7 @@ def scenes() -> dict[str, Scene]:
     bridge = {"root": [("z", 0)], "upperleg01": [("x", 5), ("z", 8)], "lowerleg01": [("z", -92)], "foot": [("z", -32)], "spine02": [("z", -6)], "spine01": [("z", -8)], "neck01": [("z", -10)], "head": [("z", -14)]}
     curl = {"upperleg01.L": [("z", 50)], "lowerleg01.L": [("z", -110)], "foot.L": [("z", -27)], "spine02": [("z", -4)], "spine01": [("z", -8)], "foot.R": [("z", -30)]}
     half_kneeling = {"root": [("z", 6)], "spine05": [("z", -3)], "spine04": [("z", -3)], "upperleg01.L": [("z", 80)], "lowerleg01.L": [("z", -86)], "upperleg01.R": [("z", -18)], "lowerleg01.R": [("z", -80)], "foot.R": [("z", -58)], **ARMS_DOWN}
-    step_back = {"root": [("z", 5)], "spine05": [("z", -5)], "upperleg01.L": [("x", 5), ("z", 29)], "lowerleg01.L": [("z", -34)], "upperleg01.R": [("x", 5), ("z", -25)], "lowerleg01.R": [("z", -30)], "foot.R": [("z", 18)], **ARMS_DOWN}
+    step_back = {"root": [("z", 5)], "spine05": [("z", -5)], "upperleg01.L": [("x", 5), ("z", 29)], "lowerleg01.L": [("z", -34)], "upperleg01.R": [("x", 5), ("z", -25)], "lowerleg01.R": [("z", -27.5)], "foot.R": [("z", 16)], **ARMS_DOWN}
     on_side = {"upperleg01.L": [("z", 40), ("x", 2)], "upperleg01.R": [("z", 46), ("x", 10)], "lowerleg01": [("z", -66)], "foot": [("z", -15)], "spine02": [("z", -6)], "neck01": [("x", -3)]}
     return {
         "fingertips-supine": Scene("A person lies on the back with knees bent and feet flat. The fingertips of both hands rest on one side of the belly, midway from the navel to the bony point of the hip. The head is on a small pillow.", fingertips, (0.35, 0.75, 1.0), SUPINE, belly_bare=True, props=lambda p, f: [*mat(p, f), pillow((p.joints["head"][0] - 0.03, f + 0.045, 0), (0.3, 0.11, 0.42))], hands=FINGERS),
@@ -304,7 +306,7 @@ def scenes() -> dict[str, Scene]:
         "stretch-edge-of-bed": Scene("A person lies on the back at the end of a low bed and hugs the left knee to the chest. The low back is flat. The right thigh hangs over the edge, with the foot near the floor. A helper stands beside the hanging leg.", {**lying(9), **thighs(116, 125, -18, 72, 9)}, (0.2, 0.16, 1.0), SUPINE, props=with_helper, hands=HOLD_KNEE, draw=lambda a, p, c, f: (mark_hip(a, p, c, f), flat_line(a, p, c, bed_top(p)))),
         "stretch-bed": Scene("A person lies on the back in the middle of a bed and hugs the left knee. The right leg lies long on the mattress, and the back of its knee presses down. The low back is flat.", {**lying(7), **thighs(116, 125, -3, 0, 7), "foot.R": [("z", -26)], "neck01": [("z", -8)], "head": [("z", -6)]}, (0.15, 0.30, 1.0), SUPINE, props=whole_bed, hands=HOLD_KNEE, draw=draw_bed),
         "hip-extension": Scene("A person lies on the back with knees bent and feet flat. The bottom is lifted, so that knees, hips and shoulders form one slope. The buttock is marked.", bridge, (0.1, 0.2, 1.0), Rotation.from_euler("z", 112.2, degrees=True), props=mat, lowest=lambda p: lowest_of(p, "foot"), elbows=lambda p: lowest_of(p, "foot") + 0.04, hands=BESIDE, draw=draw_bridge),
-        "curl-up": Scene("A person lies on the back with one knee bent and the other leg long. Both hands lie under the low back. Head and shoulders are lifted just off the floor.", curl, (0.1, 0.22, 1.0), SUPINE, props=mat, lowest=trunk_floor, elbows=lambda p: trunk_floor(p) + 0.035, hands=UNDER_BACK),
+        "curl-up": Scene("A person lies on the back with one knee bent and the other leg long. Both hands lie under the low back. Head and shoulders are lifted just off the floor.", curl, (0.1, 0.22, 1.0), Rotation.from_euler("z", 88.2, degrees=True), props=mat, lowest=lambda p: float(p.points[:, 1].min()) + 0.008, hands=UNDER_BACK),
         "sleep-back": Scene("A person lies on the back in bed. One pillow is under the head and one under both knees, so that hips and knees bend slightly.", back_pillow, (0.1, 0.32, 1.0), SUPINE, props=sleep_back),
         "sleep-side": Scene("A person lies on the side in bed with both knees bent. A pillow lies between the knees, so that the upper leg does not sink down.", on_side, (1.0, 0.5, 0.10), SIDE_LYING, props=sleep_side, lowest=trunk_floor, elbows=lambda p: trunk_floor(p) + 0.04, hands=ASLEEP),
     }
@@ -342,7 +344,7 @@ def sleep_side(posed: Posed, floor: float) -> list[Item]:
     upper, lower = posed.joints["lowerleg01.R"], posed.joints["lowerleg01.L"]
     between = (upper + lower) / 2
     return [
-        *mat(posed, floor),
+        *mattress(posed, floor),
         pillow((head[0] + 0.02, (floor + head[1] - 0.07) / 2, head[2] - 0.06), (0.44, max(head[1] - 0.07 - floor, 0.1), 0.34)),
         pillow((between[0] + 0.02, between[1], between[2] + 0.06), (0.26, max(upper[1] - lower[1] - 0.055, 0.08), 0.34)),
     ]
@@ -353,7 +355,7 @@ def sleep_back(posed: Posed, floor: float) -> list[Item]:
     knee = posed.joints["lowerleg01.R"]
     head = posed.joints["head"]
     return [
-        *mat(posed, floor),
+        *mattress(posed, floor),
         pillow((head[0] - 0.06, floor + 0.05, 0), (0.34, 0.13, 0.5)),
         pillow((knee[0] + 0.005, (floor + knee[1]) / 2 - 0.035, 0), (0.26, max(knee[1] - floor - 0.05, 0.1), 0.56)),
     ]
@@ -455,11 +457,32 @@ def make(name: str, scene: Scene) -> None:
     save(plate, pen)
 
 
+FRAMES = {
+    "front": Camera((1.0, 0.05, 0.0), (0.0496, -0.0682, 0.0), 1.9408959713974285, 600, 1100),
+    "back": Camera((-1.0, 0.05, 0.0), (0.0646, -0.0666, 0.0), 1.939009482638536, 600, 1100),
+}
+"""The cameras of the pain chart: every place of the chart is in pixels of these pictures."""
+
+
+def frames() -> None:
+    """The standing person in the frames of the pain chart."""
+    posed = pose("slim", {**LEGS, **ARMS_DOWN})
+    mesh, colour = dressed(posed, SKIN_TONE["slim"], SHORTS, TOP)
+    joints = {"hip.R": "upperleg01.R", "hip.L": "upperleg01.L", "knee.R": "lowerleg01.R", "knee.L": "lowerleg01.L", "ankle.R": "foot.R", "shoulder.R": "upperarm01.R", "head": "head"}
+    marks = {k: posed.joints[j] for k, j in joints.items()}
+    marks |= {n: on_skin(posed, n) for n in ("navel", "front_hip_point.R", "front_hip_point.L", "pubic_bone", "lower_back")}
+    for seen_from, camera in FRAMES.items():
+        words = f"A person stands, seen from {'the front' if seen_from == 'front' else 'behind'}."
+        save(Plate(f"body-standing-{seen_from}", [Item(mesh, colour, shine=0.04)], camera, marks, words, occlusion=0.06))
+
+
 def main(*only: str) -> None:
     """All postures, or those named."""
     table = scenes()
     for name in only or table:
         make(name, table[name])
+    if not only:
+        frames()
 
 
 if __name__ == "__main__":

@@ -184,6 +184,8 @@ def part_of(landmark: str) -> str:
     if side not in ("right", "left"):
         return landmark
     on_femur = ("hip_joint", "femur", "greater_trochanter", "lesser_trochanter")
+    if rest == "psoas_minor":
+        return f"{side}_{rest}"
     if rest.startswith("psoas"):
         return f"{side}_psoas"
     if rest == "iliacus":

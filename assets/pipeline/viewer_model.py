@@ -27,7 +27,7 @@ import neighbours
 import numpy as np
 import trimesh
 from anatomy import landmarks
-from body import ARMS_DOWN, arms, pose, rest
+from body import ARMS_DOWN, pose, rest
 from geometry import FASCICLES, FLEXION_SHARE, HIP_CENTRE, JOINT_CENTRE, VERTEBRA_ORIGIN
 from muscles import (
     Fascicle,
@@ -476,7 +476,7 @@ def tree() -> Node:
         root_femur.children.append(Node(f"place_lesser_trochanter_{side}", tuple(at * [1, 1, sign]), extras={"place": "lesser-trochanter", "side": side}))
         at = known["right_front_hip_point"]
         pelvis.children.append(Node(f"place_hip_point_{side}", tuple(at * [1, 1, sign]), extras={"place": "anterior-superior-iliac-spine", "side": side}))
-        at = HIP_CENTRE + [0.022, 0.008, 0.0]
+        at = HIP_CENTRE + np.array([0.022, 0.008, 0.0])
         pelvis.children.append(Node(f"place_hip_joint_{side}", tuple(at * [1, 1, sign]), extras={"place": "hip-joint-capsule", "side": side}))
     return root
 

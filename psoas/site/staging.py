@@ -31,6 +31,9 @@ _ELSEWHERE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//|#|$)", re.IGNORECASE)
 DEFAULT_HEIGHT = 320
 """Pixels kept free for a widget that does not say how high it is."""
 
+VIEWER_FILES = ("viewer.js", "viewer.LICENSE.txt", "anatomy-glb.js")
+"""What the 3D viewer loads from beside the pages when a learner asks for it, and its licence."""
+
 HINT = "This part is interactive. It needs JavaScript, which is switched off here."
 
 
@@ -83,6 +86,7 @@ class Stage:
         """Stages a notebook that has its outputs and its widget state."""
         name, where = path.stem, self._show(path)
         self.sources[name] = Source(where, [cell.source for cell in notebook.cells])
+        self._add_models(notebook.metadata)
         state = self.files.extract(name, where, notebook.metadata)
         for plate in sorted(_plates(state)):
             found = self._target(f"../assets/plates/{plate}.webp", path.parent, where, picture=True)
@@ -107,6 +111,15 @@ class Stage:
             cell.pop("id", None)
         notebook.nbformat_minor = 4  # the cells have no ids any more
         nbformat.write(notebook, self.folder / f"{name}.ipynb")
+
+    def _add_models(self, metadata: Any) -> None:
+        """Puts the files of the 3D viewer into the site's ``_static/models`` once a page has such a viewer."""
+        models = metadata.get("widgets", {}).get(STATE_MIME, {}).get("state", {}).values()
+        if any(".anatomy_viewer." in str(model["state"].get("_anywidget_id", "")) for model in models):
+            target = self.folder / "static" / "models"
+            target.mkdir(parents=True, exist_ok=True)
+            for name in VIEWER_FILES:
+                shutil.copyfile(self.root / "assets" / "models" / name, target / name)
 
     def add_page(self, path: Path, insertions: dict[str, str]) -> None:
         """Stages one of the site's own Markdown pages; ``<!-- name -->`` is replaced by ``insertions[name]``.
@@ -219,20 +232,26 @@ class Stage:
                     f"{where}: this widget cannot be shown without a kernel; "
                     "the pages show the course's own widgets, alone or in a Box, HBox or VBox."
                 )
-            return nbformat.from_dict({"text/html": _place(data.get("text/plain", ""), model, state)})
+            # A widget may bring a picture and texts for readers without JavaScript; otherwise it is its sentence.
+            words = self._localise_html(data["text/html"], folder, where) if "text/html" in data else ""
+            return nbformat.from_dict({"text/html": _place(data.get("text/plain", ""), model, state, words)})
         if "text/html" in data:
             return nbformat.from_dict({"text/html": self._localise_html(data["text/html"], folder, where)})
         return data
 
 
-def _place(sentence: str, model: str, state: dict[str, Any]) -> str:
-    """The place of a widget: its sentence for readers without JavaScript, and the tag the host looks for."""
+def _place(sentence: str, model: str, state: dict[str, Any], words: str = "") -> str:
+    """The place of a widget, with the tag the host looks for.
+
+    Readers without JavaScript get the widget's sentence, or ``words`` (HTML) in its place.
+    """
     height = state[model]["state"].get("_height", DEFAULT_HEIGHT)
     sentence = re.sub(r"^[HV]?Box\(children=\((.*?),?\)\)$", r"\1", sentence)
+    words = words or f'<p class="widget-sentence">{html.escape(sentence)}</p>'
     view = json.dumps({"version_major": 2, "version_minor": 0, "model_id": model})
     return (
         f'<div class="widget-place" style="--height: {int(height)}px">\n<div class="widget-words">'
-        f'<p class="widget-sentence">{html.escape(sentence)}</p>'
+        f"{words}"
         f'<p class="widget-hint">{HINT}</p></div>\n'
         f'<script type="{VIEW_MIME}">{view}</script>\n</div>'
     )

@@ -6,12 +6,16 @@ Look = Literal["shown", "faint", "hidden"]
 
 
 class Place(NamedTuple):
-    """A structure in the model: its id in ``structures.yaml``, its colour, its best view, and layers to fade."""
+    """A structure in the model: its id in ``structures.yaml``, its colour, its best view, and layers to fade.
+
+    ``on`` is the bone on which a place lies that has no shape of its own.
+    """
 
     id: str
     colour: str
     view: str = "three-quarter"
     faint: tuple[str, ...] = ()
+    on: str = ""
 
 
 class Layer(NamedTuple):
@@ -71,10 +75,10 @@ LAYERS = (
             Place("lowest-chest-vertebra", BONE),
             Place("sacrum", SACRUM, "front", ("psoas", "iliacus")),
             Place("hip-bone", BONE),
-            Place("anterior-superior-iliac-spine", BONE),
+            Place("anterior-superior-iliac-spine", BONE, on="hip-bone"),
             Place("femur", BONE),
-            Place("lesser-trochanter", BONE, "three-quarter"),
-            Place("hip-joint-capsule", BONE, "three-quarter", ("iliacus", "psoas")),
+            Place("lesser-trochanter", BONE, on="femur"),
+            Place("hip-joint-capsule", BONE, faint=("iliacus", "psoas"), on="femur"),
         ),
     ),
     Layer("discs", "Discs", "discs", "shown", (Place("intervertebral-discs", DISC, "front"),)),

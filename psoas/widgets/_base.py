@@ -21,7 +21,10 @@ _FOLDER = Path(__file__).resolve().parent
 
 @cache
 def _file(name: str) -> str:
-    return (_FOLDER / name).read_text(encoding="utf-8")
+    """The text of a file as it travels in a notebook: without indentation and lines that hold only a comment."""
+    lines = (line.strip() for line in (_FOLDER / name).read_text(encoding="utf-8").splitlines())
+    comment = ("//", "/**", "*") if name.endswith(".js") else ()
+    return "\n".join(line for line in lines if line and not line.startswith(comment)) + "\n"
 
 
 def _sheets(rules: tuple[str, ...]) -> tuple[str, ...]:

@@ -326,7 +326,7 @@ function render({ model, el }) {
 
   function look(id) {
     if (!alone) return looks[structures[id].layer];
-    return id === model.get("structure") ? "shown" : structures[id].layer === "bones" && id !== "skin" ? "faint" : "hidden";
+    return id === model.get("structure") || id === chosen().on ? "shown" : structures[id].layer === "bones" && id !== "skin" ? "faint" : "hidden";
   }
 
   function dress() {
@@ -354,7 +354,7 @@ function render({ model, el }) {
     const name = `${chosen().name} (${chosen().plain_name})`;
     if (!viewer) { shownLive.say(`Chosen: ${name}.`); return; }
     const of = (state) => layers.filter((layer) => looks[layer.id] === state).map((layer) => layer.in_words);
-    const seen = alone ? `${chosen().name} alone, with faint bones` : `${listed(of("shown")) || "nothing"}${of("faint").length ? `; faint: ${listed(of("faint"))}` : ""}`;
+    const seen = alone ? `${(structures[chosen().on] ?? chosen()).name} alone, with faint bones` : `${listed(of("shown")) || "nothing"}${of("faint").length ? `; faint: ${listed(of("faint"))}` : ""}`;
     shownLive.say(`You look ${fromWhere(viewer.view())}. Shown: ${seen}. Chosen: ${name}.`);
     turning?.setAttribute("aria-label", `Model of the psoas, seen ${fromWhere(viewer.view())}`);
   }
@@ -371,8 +371,7 @@ function render({ model, el }) {
     const width = stage.clientWidth, height = stage.clientHeight, narrow = width < 480, now = model.get("structure");
     labels.setAttribute("viewBox", `0 0 ${width} ${height}`);
     if (!labelBox.checked) return;
-    const bare = ["lesser-trochanter", "anterior-superior-iliac-spine", "hip-joint-capsule"];
-    const all = Object.entries(viewer.anchors()).filter(([id, p]) => structures[id] && id !== "skin" && (id === now || (!narrow && !bare.includes(id) && look(id) !== "hidden"))
+    const all = Object.entries(viewer.anchors()).filter(([id, p]) => structures[id] && id !== "skin" && (id === now || (!narrow && !structures[id].on && look(id) !== "hidden"))
       && p.x > 0 && p.y > 0 && p.x < width && p.y < height);
     const room = Math.floor((height - 30) / LABEL_GAP);
     for (const left of [true, false]) {
@@ -416,8 +415,10 @@ function render({ model, el }) {
     h("h4", {}, "The tour"), h("ol", {}, data.tour.map(({ title, text }) => h("li", {}, h("strong", {}, `${title}. `), text))));
   root.append(shownLive.element,
     h("div", { class: "columns" },
-      h("div", {}, h("figure", {}, stage), trouble, h("p", { class: "psoas-no-print" }, again), sitting, tools),
-      h("div", {}, h("p", { class: "psoas-no-print" }, startTour), tourBody, info)),
+      h("div", { class: "picture" }, h("figure", {}, stage), trouble, h("p", { class: "psoas-no-print" }, again)),
+      h("div", { class: "touring" }, h("p", { class: "psoas-no-print" }, startTour), tourBody),
+      h("div", { class: "moving" }, sitting, tools),
+      h("div", { class: "telling" }, info)),
     h("h4", { class: "psoas-no-print" }, "Choose a structure"), list,
     h("p", { class: "psoas-note" }, "One body, made from a model; yours differs. Vessels, nerves, kidneys, bowel and bladder are simple shapes at their usual places."), all);
   fixLinks(root);

@@ -7,6 +7,7 @@ them. Until then, and where there is no 3D, a picture, the list and the texts se
 import html
 import json
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import traitlets
@@ -42,7 +43,7 @@ NAMED = {"leg-behind": -10, "standing": 0, "upright": 90, "chair": 107, "slump":
 
 def angles(step: float) -> tuple[float, float]:
     """Hip flexion and bend of the low back, in degrees, at a place on the slider (-10 to 130)."""
-    for (low, hip, lumbar), (high, next_hip, next_lumbar) in zip(STEPS[:-1], STEPS[1:], strict=True):
+    for (low, hip, lumbar), (high, next_hip, next_lumbar) in pairwise(STEPS):
         if step <= high:
             share = (step - low) / (high - low)
             return hip + share * (next_hip - hip), lumbar + share * (next_lumbar - lumbar)
@@ -68,6 +69,7 @@ def _structures() -> dict[str, dict[str, Any]]:
                 "layer": layer.id,
                 "view": place.view,
                 "faint": list(place.faint),
+                "on": place.on,
                 "colour": place.colour,
                 "label": LABELS.get(place.id, words["name"]),
             }
@@ -84,9 +86,7 @@ def _data() -> str:
             "poster": {"name": POSTER, "alt": poster["alt"], "size": poster["size"]},
             "structures": _structures(),
             "node_colours": NODE_COLOURS,
-            "layers": [
-                {"id": one.id, "name": one.name, "in_words": one.in_words, "look": one.look} for one in LAYERS
-            ],
+            "layers": [{"id": one.id, "name": one.name, "in_words": one.in_words, "look": one.look} for one in LAYERS],
             "views": {name: one._asdict() for name, one in VIEWS.items()},
             "tour": [stop._asdict() for stop in TOUR],
             "range": [first, last],

@@ -128,7 +128,7 @@ function render({ model, el }) {
     const { good, middle, spread } = today(leg);
     if (!good.length) return "";
     const inside = Math.abs(middle - band.mean) <= band.spread ? "inside" : "outside";
-    return `${SIDES[leg]}: ${angleText(middle)}${good.length > 1 ? `, the middle of ${good.length} readings that lie ${plural(spread, "degree", "degrees")} apart` : ", one reading"}. That is ${inside} the band of the ${band.who.replace(/^\d+ legs of /, "")}.`;
+    return `${SIDES[leg]}: ${angleText(middle)}${good.length > 1 ? `, the middle of ${good.length} readings that lie ${plural(spread, "degree", "degrees")} apart` : ", one reading"}. That is ${inside} the band of ${band.who.replace(/^\d+ legs of /, "")}.`;
   }
 
   // --- measuring ---
@@ -243,7 +243,7 @@ function render({ model, el }) {
       const along = `M${hip[0] - way[0] * reach},${hip[1] - way[1] * reach}L${hip[0] + way[0] * reach},${hip[1] + way[1] * reach}`;
       for (const name of ["halo-thigh", "thigh"]) lines[name].setAttribute("d", `M${hip.join()}L${knee.join()}`);
       for (const name of ["halo-level", "level"]) lines[name].setAttribute("d", along);
-      try { const angle = currentAngle(); photoSentence.textContent = `The thigh hangs ${angleText(angle).replace("level", "level")} in this picture.`.replace("hangs level", "is level"); useIt.disabled = false; }
+      try { const angle = currentAngle(); photoSentence.textContent = `The thigh hangs ${angleText(angle)} in this picture.`.replace("hangs level", "is level"); useIt.disabled = false; }
       catch (error) { photoSentence.textContent = error.message; useIt.disabled = true; }
     }
 

@@ -1,9 +1,7 @@
 // Front and back of a body, drawn from outlines. Two ways in (from a muscle, from a place) and the learner's own pain.
-// Places, patterns and shapes come from Python; `match` (match.js) compares marks with a pattern.
+// Places, patterns and shapes come from Python; body_chart.js draws the body, `match` (match.js) compares marks with a pattern.
 
 const CHART_RECORD = "pain-chart";
-const CLOSE_TOP = 322, CLOSE_BOTTOM = 800;
-const FULL = [138, 40, 324, 1022], CLOSE = [148, CLOSE_TOP, 304, CLOSE_BOTTOM - CLOSE_TOP];
 const VIEW_NAMES = { front: "Front", back: "Back" };
 const FIT_WORDS = { fits: "fits", partly: "fits partly", no: "does not fit" };
 const FIT_SIGNS = { fits: "●", partly: "◐", no: "○" };
@@ -12,44 +10,14 @@ const CHECK_QUALITIES = ["numb", "tingling"];
 
 const smallFirst = (text) => text.charAt(0).toLowerCase() + text.slice(1);
 const largeFirst = (text) => text.charAt(0).toUpperCase() + text.slice(1);
-/** The same shape on the other side of the body; all its points are written "x,y". */
-const mirrored = (path, width) => path.replace(/(-?[\d.]+),(-?[\d.]+)/g, (_, x, y) => `${Number((width - x).toFixed(1))},${y}`);
 const listed = (names) => names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
-
-/** Every place of the chart with its shape: [{ id, name, side, region, view, d, at }], top to bottom and left to right. */
-function chartPlaces(data) {
-  const views = Object.fromEntries(data.regions.map(({ id, view }) => [id, view]));
-  return data.rules.places.map((place) => {
-    const view = views[place.region], { size, places } = data.body[view], shape = places[place.region], flip = place.side === "left";
-    return { ...place, view, d: flip ? mirrored(shape.path, size[0]) : shape.path, at: flip ? [size[0] - shape.at[0], shape.at[1]] : shape.at };
-  });
-}
-
-/** Fills that say the same in colour and in lines. */
-function chartFills(stem) {
-  const fill = (kind, size, lines) => s("pattern", { id: `${stem}-${kind}`, class: `fill-${kind}`, patternUnits: "userSpaceOnUse", width: size, height: size },
-    s("rect", { width: size, height: size }), s("path", { d: lines }));
-  return s("defs", {}, fill("essential", 8, "M0 0L8 8M8 0L0 8"), fill("spillover", 8, "M-2 2L2 -2M0 8L8 0M6 10L10 6"), fill("own", 7, "M2.2 3.5a1.3 1.3 0 1 0 2.6 0a1.3 1.3 0 1 0 -2.6 0"));
-}
-
-/** The body without any place on it. */
-function chartBody(data, view) {
-  const { outline, arms, top, shorts, shading } = data.body[view];
-  return s("g", { class: "body", "aria-hidden": "true" }, s("path", { class: "skin", d: outline }), s("path", { class: "top", d: top }), s("path", { class: "shorts", d: shorts }),
-    shading.map((d) => s("path", { class: "shade", d })), s("path", { class: "arms", d: arms }), s("path", { class: "contour", d: outline }));
-}
-
-function cross([x, y]) {
-  const d = `M${x - 6},${y - 6}L${x + 6},${y + 6}M${x + 6},${y - 6}L${x - 6},${y + 6}`;
-  return s("g", { class: "cross" }, s("path", { class: "halo", d }), s("path", { d }));
-}
 
 function render({ model, el }) {
   const data = finished(model);
   const { rules } = data;
   const root = section(el, "pain-chart", "Where it hurts: the pain chart");
   const stopTheme = followTheme(root);
-  const places = chartPlaces(data), placeById = Object.fromEntries(places.map((place) => [place.id, place]));
+  const places = chartPlaces({ ...data, places: rules.places }), placeById = Object.fromEntries(places.map((place) => [place.id, place]));
   const regionById = Object.fromEntries(data.regions.map((region) => [region.id, region]));
   const muscleById = Object.fromEntries(data.muscles.map((muscle) => [muscle.id, muscle]));
   const patternOf = (id) => data.patterns[muscleById[id].pattern];
@@ -113,14 +81,6 @@ function render({ model, el }) {
     layers[view] = s("g", { class: "over", "aria-hidden": "true" });
     const focus = s("path", { class: "focus-ring", "aria-hidden": "true" });
     bodies[view] = s("svg", { class: "figure", role: "group", "aria-label": `Body, ${view}` }, chartBody(data, view), group, layers[view], focus);
-    group.addEventListener("focusin", (event) => {
-      const place = placeById[event.target.dataset.place];
-      focus.setAttribute("d", event.target.matches(":focus-visible") ? place.d : "");
-      for (const area of group.children) area.setAttribute("tabindex", area === event.target ? 0 : -1);
-      hint.textContent = place.name;
-      if (state.close && (place.at[1] < CLOSE_TOP || place.at[1] > CLOSE_BOTTOM)) { state.close = false; draw(); }
-    });
-    group.addEventListener("focusout", () => { focus.setAttribute("d", ""); });
     group.addEventListener("keydown", (event) => {
       const id = event.target.dataset.place;
       if (event.key === "Enter" || event.key === " ") { event.preventDefault(); choose(id); return; }
@@ -129,7 +89,7 @@ function render({ model, el }) {
       event.preventDefault();
       areas[next].focus();
     });
-    group.firstElementChild.setAttribute("tabindex", 0);
+    [...group.children].find((area) => placeById[area.dataset.place].at[1] > CLOSE_TOP).setAttribute("tabindex", 0);
     listenToPointer(group);
   }
 
@@ -272,9 +232,23 @@ function render({ model, el }) {
   const legendItem = (kind, words) => h("li", { "data-kind": kind }, s("svg", { viewBox: "0 0 28 18", width: 28, height: 18, "aria-hidden": "true" },
     kind === "cross" ? cross([14, 9]) : s("rect", { x: 1, y: 1, width: 26, height: 16, rx: 3, class: `key ${kind}`, style: kind === "own" ? null : `fill:url(#${stem}-${kind})` })), h("span", {}, words));
   const legend = h("ul", { class: "legend" }, legendItem("essential", "mostly felt here"), legendItem("spillover", "may spread to here"), legendItem("cross", "over the muscle"), legendItem("own", "your pain, with its strength"));
-  const figure = (view) => h("figure", { class: "one" }, bodies[view], h("figcaption", {}, h("strong", {}, VIEW_NAMES[view]), ` · your right is on the ${view === "front" ? "left" : "right"}`));
+  function oneFigure(view) {
+    const figure = h("figure", { class: "one" }, bodies[view], h("figcaption", {}, h("strong", {}, VIEW_NAMES[view]), ` · your right is on the ${view === "front" ? "left" : "right"}`));
+    const ring = bodies[view].lastElementChild;
+    // Chromium would make an SVG group with these listeners a stop for the Tab key of its own.
+    figure.addEventListener("focusin", (event) => {
+      if (!event.target.dataset.place) return;
+      const place = placeById[event.target.dataset.place];
+      ring.setAttribute("d", event.target.matches(":focus-visible") ? place.d : "");
+      for (const area of layers[view].previousElementSibling.children) area.setAttribute("tabindex", area === event.target ? 0 : -1);
+      hint.textContent = place.name;
+      if (state.close && (place.at[1] < CLOSE_TOP || place.at[1] > CLOSE_BOTTOM)) { state.close = false; draw(); }
+    });
+    figure.addEventListener("focusout", () => { ring.setAttribute("d", ""); });
+    return figure;
+  }
   const trio = h("div", { class: "trio" });
-  const picture = h("div", { class: "picture" }, h("div", { class: "pair" }, figure("back"), figure("front")), trio, hint, legend, h("div", { class: "psoas-row psoas-no-print" }, viewChoice.element, closer));
+  const picture = h("div", { class: "picture" }, h("div", { class: "pair" }, oneFigure("back"), oneFigure("front")), trio, hint, legend, h("div", { class: "psoas-row psoas-no-print" }, viewChoice.element, closer));
 
   root.append(
     s("svg", { class: "fills", width: 0, height: 0, "aria-hidden": "true" }, chartFills(stem)),

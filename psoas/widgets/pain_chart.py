@@ -61,7 +61,7 @@ class PainChart(CourseWidget):
         CourseError: a muscle, side or way is unknown, or there are too many muscles.
     """
 
-    rules: ClassVar[tuple[str, ...]] = ("match.js",)
+    rules: ClassVar[tuple[str, ...]] = ("match.js", "body_chart.js")
 
     def __init__(
         self, muscles: Sequence[str] = ("psoas-major",), *, side: str = "right", way: str = "muscle"

@@ -3,8 +3,7 @@
 import re
 from typing import Any, ClassVar
 
-from psoas import safety
-from psoas.content import load
+from psoas import evidence, safety
 from psoas.errors import CourseError
 from psoas.widgets._base import CourseWidget
 
@@ -14,10 +13,12 @@ _NUMBER = re.compile(r"[+*#\d][\d ().*#-]{0,19}")
 def _data(demonstration: bool, emergency_number: str) -> dict[str, Any]:
     rules = safety.rules()
     cited = {name for rule in rules["rules"] for name in rule["references"]}
-    references = load().references
+    works = evidence.references()
+    unused = ("kind", "basis")
+    rules["rules"] = [{name: rule[name] for name in rule if name not in unused} for rule in rules["rules"]]
     return {
         "rules": rules,
-        "references": {name: references[name].text for name in sorted(cited)},
+        "references": {name: evidence.short(works[name]) for name in sorted(cited)},
         "demonstration": demonstration,
         "emergency_number": emergency_number,
     }

@@ -123,7 +123,7 @@ def test_the_package_imports_only_what_it_asks_for(file: Path) -> None:
         "papermill",
         "pybtex",
     }
-    allowed = named | with_jupyterlab | {"psoas", "pydantic", "yaml"} | sys.stdlib_module_names
+    allowed = named | with_jupyterlab | {"psoas", "pydantic", "yaml", "PIL"} | sys.stdlib_module_names
     if part_of(name_of(file)) == "psoas.site":  # needs the extra "site"
         allowed |= {"bs4", "docutils", "furo", "imagesize", "myst_nb", "playwright", "pygments", "sphinx"}
     foreign = {imported.partition(".")[0] for imported in imports_of(file)} - allowed

@@ -99,7 +99,7 @@ def test_nothing_is_promised_or_diagnosed(lesson: str) -> None:
     assert forbidden(plain(markdown(lesson))) == []
 
 
-@pytest.mark.parametrize("name", ["glossary", "structures", "sitting", "routine", "stretches"])
+@pytest.mark.parametrize("name", ["glossary", "structures", "sitting", "routine", "stretches", "week", "change"])
 def test_other_texts_are_plain_too(name: str) -> None:
     text = plain("\n".join(texts_of(getattr(load(), name), NAMES)))
     assert too_long(text) == []
@@ -139,7 +139,7 @@ def test_no_run_of_eight_words_is_taken_from_a_source() -> None:
     known = known_runs()
     assert len(known) > 5_000
     said = {lesson: plain(markdown(lesson)) + "\n" + quiz_text(lesson) for lesson in LESSONS}
-    for name in ("claims", "glossary", "structures", "sitting", "safety", "routine", "stretches"):
+    for name in ("claims", "glossary", "structures", "sitting", "safety", "routine", "stretches", "week", "change"):
         said[name] = "\n".join(texts_of(getattr(load(), name), NAMES))
     # The skeleton's own words come from the course's design.
     taken = [

@@ -66,8 +66,14 @@ def test_activities_change_from_two_points_and_more_is_better(after: float, verd
 
 @pytest.mark.parametrize(
     ("after", "verdict", "strength"),
-    [(-8.9, "within the noise", ""), (-9, "better", "maybe"), (-14, "better", "maybe"), (-14.1, "better", "likely")]
-    + [(1, "worse", "maybe"), (-4, "within the noise", "")],
+    [
+        (-8.9, "within the noise", ""),
+        (-9, "better", "maybe"),
+        (-14, "better", "maybe"),
+        (-14.1, "better", "likely"),
+        (1, "worse", "maybe"),
+        (-4, "within the noise", ""),
+    ],
 )
 def test_an_angle_under_five_degrees_tells_nothing_and_up_to_ten_maybe(
     after: float, verdict: str, strength: str
@@ -282,7 +288,7 @@ def test_a_file_that_is_no_diary_is_named_in_one_sentence(text: str, part: str, 
 
 
 def test_a_file_that_is_missing_or_no_text_is_named(tmp_path: Path) -> None:
-    with pytest.raises(CourseError, match="no file 'mine.json'"):
+    with pytest.raises(CourseError, match=r"no file 'mine\.json'"):
         diary.read(tmp_path / "mine.json")
     (tmp_path / "mine.json").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(CourseError, match="UTF-8"):

@@ -32,7 +32,7 @@ def kinds(plan: WeekPlan, day: int) -> set[str]:
 @given(PLANS)
 def test_a_plan_has_as_many_days_as_were_asked_for_and_the_others_are_rest(plan: WeekPlan) -> None:
     assert sum(not day.rest for day in plan.week) == plan.days
-    assert [day.name for day in plan.week][0] == "Monday" and len(plan.week) == 7
+    assert plan.week[0].name == "Monday" and len(plan.week) == 7
 
 
 @given(PLANS)

@@ -555,11 +555,13 @@ def random_person(chance: random.Random) -> dict[str, safety.Answer]:
     while open_questions := safety.assess(given).missing:
         question = QUESTIONS[open_questions[0]]
         if question.kind == "number":
-            given[question.id] = chance.choice([5, 15, 17, 30, 45, 55, 64, 68, 80, "unsure"])
+            ages: list[safety.Answer] = [5, 15, 17, 30, 45, 55, 64, 68, 80, "unsure"]
+            given[question.id] = chance.choice(ages)
         elif question.kind == "choice":
             given[question.id] = chance.choice([*(choice.id for choice in question.choices), "unsure"])
         else:
-            given[question.id] = chance.choice([True, True, "unsure"]) if question.id in signs else False
+            said: list[safety.Answer] = [True, True, "unsure"]
+            given[question.id] = chance.choice(said) if question.id in signs else False
     return given
 
 

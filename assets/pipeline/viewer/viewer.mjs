@@ -42,7 +42,9 @@ export function readGlb(buffer) {
  */
 export function create(canvas, buffer, options) {
   const file = readGlb(buffer), { keys, standing, lean } = file.nodes[file.root].extras;
-  const renderer = new WebGLRenderer({ canvas, antialias: true, alpha: true, powerPreference: "low-power" });
+  const context = canvas.getContext("webgl2", { alpha: true, antialias: true, depth: true, stencil: false, powerPreference: "low-power" });
+  if (!context) throw new Error("This browser draws no 3D.");
+  const renderer = new WebGLRenderer({ canvas, context });
   const scene = new Scene(), camera = new PerspectiveCamera(FIELD, 1, 0.1, 12), model = new Group();
   const shapes = [], pivots = [], places = new Map(), bySubject = new Map();
   let line = null, gone = false, asked = 0, gliding = null, resting = 0, slow = false, lastFrame = 0;

@@ -1,0 +1,65 @@
+"""The 3D viewer on the pages: its files lie beside them, and it turns from disk too."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from small_notebooks import ROOT
+
+from psoas.site.build import build
+from psoas.site.staging import VIEWER_FILES
+from psoas.widgets.anatomy_viewer import AnatomyViewer
+
+
+def write_lesson(root: Path) -> None:
+    """A lesson with one viewer, executed and with its state, as ``python -m psoas notebooks`` stores it."""
+    viewer = AnatomyViewer()
+    bundle = viewer._repr_mimebundle_()[0]
+    model = bundle["application/vnd.jupyter.widget-view+json"]["model_id"]
+    state = {name: value for name, value in viewer.get_state().items() if name != "layout"}
+    models = {model: {"model_name": "AnyModel", "model_module": "anywidget", "state": state}}
+    page = nbformat.v4.new_notebook(
+        cells=[
+            nbformat.v4.new_markdown_cell("# The muscle"),
+            nbformat.v4.new_code_cell("show()", outputs=[nbformat.v4.new_output("display_data", bundle)]),
+        ],
+        metadata={"widgets": {"application/vnd.jupyter.widget-state+json": {"version_major": 2, "state": models}}},
+    )
+    nbformat.write(page, root / "notebooks" / "01-anatomy.ipynb")
+
+
+def test_a_page_with_the_viewer_brings_its_files_and_turns_from_disk(
+    small_course: Path, tmp_path: Path, open_page: Callable[..., Any], trouble: list[str]
+) -> None:
+    shutil.copytree(ROOT / "assets" / "models", small_course / "assets" / "models")
+    write_lesson(small_course)
+    site = build(small_course, tmp_path / "dist", execute=False).site
+    assert sorted(file.name for file in (site / "_static" / "models").iterdir()) == sorted(VIEWER_FILES)
+    asked: list[str] = []
+    page = open_page(reduced_motion="reduce")
+    page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[-1]))
+    page.goto((site / "01-anatomy.html").as_uri())
+    page.wait_for_function("document.querySelector('.poster').naturalWidth > 0")
+    assert not set(VIEWER_FILES) & set(asked)
+    page.get_by_role("button", name="Turn it").click()
+    page.locator("[data-label]").first.wait_for(state="attached", timeout=60_000)
+    assert {"viewer.js", "anatomy-glb.js"} <= set(asked)
+    assert trouble == []
+
+
+def test_without_javascript_the_page_shows_picture_and_list(
+    small_course: Path, tmp_path: Path, open_page: Callable[..., Any]
+) -> None:
+    shutil.copytree(ROOT / "assets" / "models", small_course / "assets" / "models")
+    write_lesson(small_course)
+    site = build(small_course, tmp_path / "dist", execute=False).site
+    page = open_page((site / "01-anatomy.html").as_uri(), java_script_enabled=False)
+    assert page.locator(".widget-words img").is_visible()
+    assert page.get_by_text("It is the muscle of this course.").is_visible()
+
+
+def test_pages_without_the_viewer_carry_none_of_it(small_course: Path, tmp_path: Path) -> None:
+    site = build(small_course, tmp_path / "dist", execute=False).site
+    assert not (site / "_static" / "models").exists()
