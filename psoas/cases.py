@@ -1,8 +1,8 @@
 """Case practice: made-up clients, the answers that are right, and a score for each skill.
 
-Three skills are scored: the decision (treat, adapt or refer), the chart that fits the drawing best, and asking (the share
-of the findings without which no safe decision is possible that were asked for). Which chart fits is worked out by
-:func:`psoas.pain.match`; where two charts fit equally well, either is right.
+Three skills are scored: the decision (treat, adapt or refer), the chart that fits the drawing best, and asking (how
+many of the findings that a safe decision needs were asked for). The chart is worked out by :func:`psoas.pain.match`;
+where two charts fit equally well, either is right.
 """
 
 from collections.abc import Mapping, Sequence

@@ -112,7 +112,18 @@ def load(seeds: Path | None = None) -> Course:
     return course
 
 
-_CITING = ("claims", "structures", "safety", "scoring", "patterns", "routine", "stretches", "change", "angle", "clients")
+_CITING = (
+    "claims",
+    "structures",
+    "safety",
+    "scoring",
+    "patterns",
+    "routine",
+    "stretches",
+    "change",
+    "angle",
+    "clients",
+)
 """The files whose entries may cite references."""
 
 # --- checks across files ---------------------------------------------------------------------------------

@@ -122,7 +122,7 @@ def match(marks: Mapping[str, int], muscle: str) -> Match:
         return Match("no", 0.0, None, (words["nothing"],))
 
     value = dict.fromkeys(pattern["spillover"], numbers["spillover_counts"]) | dict.fromkeys(pattern["essential"], 1.0)
-    weight = {side: 0.0 for side in ("left", "right", "middle")}
+    weight = dict.fromkeys(("left", "right", "middle"), 0.0)
     inside = 0
     reasons = []
     for place in marked:
@@ -171,5 +171,5 @@ def _check(marks: Mapping[str, int]) -> None:
             raise CourseError(f"The pain chart has no place '{place}'. {suggestion(place, sorted(known))}")
         if isinstance(intensity, bool) or not isinstance(intensity, int) or not 0 <= intensity <= STRONGEST:
             raise CourseError(
-                f"The pain chart: the mark on '{place}' must be a whole number from 0 to {STRONGEST}, not {intensity!r}."
+                f"Pain chart: the mark on '{place}' must be a whole number from 0 to {STRONGEST}, not {intensity!r}."
             )

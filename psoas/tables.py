@@ -71,7 +71,8 @@ def _claim(claim: Claim) -> str:
 
 
 def _sources(ids: Iterable[str]) -> str:
-    links = ", ".join(f"<a href='#reference-{name}'>{escape(evidence.short(evidence.references()[name]))}</a>" for name in ids)
+    works = evidence.references()
+    links = ", ".join(f"<a href='#reference-{name}'>{escape(evidence.short(works[name]))}</a>" for name in ids)
     if not links:
         return "<p>Sources: none; nobody has studied it, or it is our own rule.</p>"
     return f"<p>Sources: {links}.</p>"

@@ -22,7 +22,7 @@ suppress_warnings = ["myst.xref_missing", "myst.header"]
 # The notebooks arrive with their outputs.
 nb_execution_mode = "off"
 nb_output_stderr = "remove-warn"
-nb_ipywidgets_js = {"psoas-host.js": {"defer": "defer"}}
+nb_ipywidgets_js = {"psoas-host.js": {"defer": "defer", "data-psoas-host": ""}}
 # No "dollarmath": a sum of money is not a formula. No maths extension, hence nothing to load from elsewhere.
 myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]
 myst_heading_anchors = 3

@@ -19,11 +19,11 @@ from muscles import (
     muscles,
     posed_bones,
     psoas_fascicles,
+    soften_line,
     vertebra_matrix,
 )
 from neighbours import tube
 from scene import BONE, DISC, ILIACUS, PSOAS, SACRUM, TENDON, Camera, Item, Plate, mirror, save
-
 
 STANDING = Pose()
 
@@ -124,16 +124,18 @@ def psoas_minor() -> tuple[trimesh.Trimesh, np.ndarray, np.ndarray]:
     flesh, bone = muscles(Pose())["psoas"], bones.hip_bone()
     end = nearest(bone, BRIM + np.array([-0.012, 0.010, -0.020]))
     path = []
-    for y in np.arange(0.192, end[1] + 0.035, -0.012):
+    heights = np.arange(0.192, end[1] + 0.010, -0.010)
+    for k, y in enumerate(heights):
         ring = flesh.vertices[np.abs(flesh.vertices[:, 1] - y) < 0.004]
-        out = np.array([0.80, 0.0, -0.60])
-        path.append(ring[int(np.argmax(ring @ out))] + out * 0.0042)
+        inward = np.radians(28 + 42 * max(0.0, (k / len(heights) - 0.35) / 0.65))
+        out = np.array([np.cos(inward), 0.0, -np.sin(inward)])
+        path.append(ring[int(np.argmax(ring @ out))] + out * 0.0048)
     n = len(path)
-    shifted = [p + (end - path[-1]) * max(0.0, (k / n - 0.75) / 0.25) * 0.35 for k, p in enumerate(path)]
-    mesh = mirror(tube([*shifted, end], np.array([0.0014, 0.0040, 0.0046, 0.0040, 0.0022, 0.0016, 0.0016, 0.0016, 0.0018])))
+    path = list(soften_line(np.array([*path, end]), 2.6))
+    mesh = mirror(tube(path, np.array([0.0016, 0.0046, 0.0054, 0.0046, 0.0026, 0.0019, 0.0019, 0.0019, 0.0021])))
     share = np.clip((0.115 - mesh.vertices[:, 1]) / 0.035, 0, 1)[:, None]
-    red, pale = np.array([201, 96, 88.0]), np.array([234, 220, 198.0])
-    return mesh, (red * (1 - share) + pale * share).astype(np.uint8), shifted[n * 2 // 3] * [1, 1, -1]
+    red, pale = np.array([214, 124, 112.0]), np.array([234, 220, 198.0])
+    return mesh, (red * (1 - share) + pale * share).astype(np.uint8), path[n * 2 // 3] * [1, 1, -1]
 
 
 def half_side_camera() -> Camera:
@@ -150,6 +152,12 @@ def standard() -> None:
     camera = half_side_camera()
     marks = landmarks(Pose(), camera.axes()[2])
     save(Plate("anatomy-three-quarter", everything, camera, marks, HALF_SIDE, NO_T12))
+
+
+def with_minor() -> None:
+    """The three-quarter view with a psoas minor on the left."""
+    camera = half_side_camera()
+    everything, marks = [i for items in figure().values() for i in items], landmarks(Pose(), camera.axes()[2])
     minor, colours, at = psoas_minor()
     extra = [Item(minor, colours, shine=0.15, part="left_psoas_minor")]
     save(Plate("psoas-three-quarter", [*everything, *extra], camera, {**marks, "left_psoas_minor": at}, HALF_SIDE + MINOR, NO_T12))
@@ -171,6 +179,7 @@ def side() -> None:
 def main() -> None:
     """All anatomy plates."""
     standard()
+    with_minor()
     side()
 
 

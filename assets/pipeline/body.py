@@ -152,7 +152,7 @@ def clothes(build: str, belly_bare: bool, levels: int = 2) -> tuple[np.ndarray, 
     faces = body.faces
     for _ in range(levels):
         features, faces = _split(features, faces)
-    x, y, z, along, in_arm, in_hand, in_head = features.T
+    x, y, z, along, in_arm, in_hand, _ = features.T
     hip, knee, neck = j["upperleg01.R"][1], j["lowerleg01.R"][1], j["neck01"][1]
     waist = hip + (0.052 if belly_bare else 0.098)
     low = hip + (0.235 if belly_bare else 0.075)

@@ -183,7 +183,7 @@ def sacrum() -> trimesh.Trimesh:
     tip = v[v[:, 1] < np.quantile(v[:, 1], 0.012)].mean(axis=0) * [1, 1, 0]
     spheres = [body]
     direction = np.array([0.25, -0.97, 0.0])
-    at = tip + [0, 0.003, 0]
+    at = tip + np.array([0, 0.003, 0])
     for radius, squash in ((0.0075, 1.5), (0.0062, 1.3), (0.0050, 1.15), (0.0040, 1.0)):
         ball = trimesh.creation.icosphere(subdivisions=3, radius=radius)
         ball.apply_scale([0.8, 0.95, squash])

@@ -11,7 +11,7 @@ import time
 
 from keep import forget
 
-STEPS = ("outlines", "models", "anatomy", "inside", "postures", "therapist", "pain", "belly_wall", "belly_slice")
+STEPS = ("outlines", "models", "anatomy", "inside", "postures", "therapist", "regions", "pain", "belly_wall", "belly_slice")
 """In this order; each is a module here with a ``main``."""
 
 

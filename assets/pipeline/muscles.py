@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import bones
 import geometry
@@ -198,7 +199,7 @@ def psoas_fascicles(pose: Pose, thickness: float = 1.0) -> list[Fascicle]:
     for level in range(1, 6):
         own = [x for x in origins if x[1] == level and "fill" not in x[0]]
         own.sort(key=lambda x: x[2][0])
-        for a, b in zip(own[:-1], own[1:], strict=True):
+        for a, b in pairwise(own):
             for k, s in enumerate((0.35, 0.7)):
                 middle = (1 - s) * a[2] + s * b[2] + [0, 0, 0.002]
                 origins.append((f"L{level}_fill{k}_{b[0]}", level, middle, 0.55 * min(a[3], b[3])))
@@ -329,7 +330,7 @@ def discs(pose: Pose) -> dict[str, trimesh.Trimesh]:
     plates["S1 top"] = bones.s1_corners()
     names = ["T12", "L1", "L2", "L3", "L4", "L5", "S1"]
     return {
-        f"{u}/{lo}": bones.disc(plates[f"{u} base"], plates[f"{lo} top"]) for u, lo in zip(names[:-1], names[1:], strict=True)
+        f"{u}/{lo}": bones.disc(plates[f"{u} base"], plates[f"{lo} top"]) for u, lo in pairwise(names)
     }
 
 

@@ -175,7 +175,7 @@ def patella_track() -> list[dict[str, float]]:
     for knee in range(0, 121, 15):
         angle = np.radians(knee)
         x, y, t = (float(np.polynomial.polynomial.polyval(angle, p)) for p in (forward, upward, turn))
-        at = PATELLA_IN_FEMUR + [x, y, 0]
+        at = np.array(PATELLA_IN_FEMUR) + np.array([x, y, 0])
         track.append({"knee": knee, "x": round(at[0], 4), "y": round(at[1], 4), "turn": round(np.degrees(t), 1)})
     return track
 

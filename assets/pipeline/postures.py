@@ -33,6 +33,7 @@ Steps = Sequence[tuple[str, float]]
 LEGS: dict[str, Steps] = {"upperleg01": [("x", 7)], "foot": [("x", -4)]}
 SUPINE = Rotation.from_euler("z", 90, degrees=True)
 PRONE = Rotation.from_euler("z", -90, degrees=True)
+PUSHED_UP = Rotation.from_euler("x", -88, degrees=True)
 SIDE_LYING = Rotation.from_euler("x", -90, degrees=True) * Rotation.from_euler("y", 0, degrees=True)
 
 
@@ -177,6 +178,12 @@ def flat_line(axes: Axes, posed: Posed, camera: Camera, top: float) -> None:
     drawing.line(axes, camera.project(ends), width=3.2)
 
 
+def draw_edge(axes: Axes, posed: Posed, camera: Camera, floor: float) -> None:
+    """The low back is flat; a ring at the front of the right hip."""
+    flat_line(axes, posed, camera, bed_top(posed))
+    drawing.ring(axes, camera.project(hip_front(posed) + np.array([0.035, -0.035, 0.05]))[0], 58, 58)
+
+
 def draw_thomas(axes: Axes, posed: Posed, camera: Camera, floor: float) -> None:
     """Level as a dashed line and the thigh's angle as an arc."""
     hip, knee = camera.project(np.array([posed.joints["upperleg01.R"], posed.joints["lowerleg01.R"]]))
@@ -274,6 +281,13 @@ def chair_and_wall(posed: Posed, floor: float) -> list[Item]:
     return [*chair_in_front(posed, floor), box((1.0, floor - 0.015, -0.5), (1.03, floor + 1.35, 0.36), "#DDE1E4", 0.008)]
 
 
+FRAMES = {
+    "front": Camera((1.0, 0.05, 0.0), (0.0496, -0.0682, 0.0), 1.9408959713974285, 600, 1100),
+    "back": Camera((-1.0, 0.05, 0.0), (0.0646, -0.0666, 0.0), 1.939009482638536, 600, 1100),
+}
+"""The cameras of the pain chart: every place of the chart is in pixels of these pictures."""
+
+
 def scenes() -> dict[str, Scene]:
     """Every posture by file name."""
     low_side = (0.30, 0.20, 1.0)
@@ -293,17 +307,23 @@ def scenes() -> dict[str, Scene]:
     half_kneeling = {"root": [("z", 6)], "spine05": [("z", -3)], "spine04": [("z", -3)], "upperleg01.L": [("z", 80)], "lowerleg01.L": [("z", -86)], "upperleg01.R": [("z", -18)], "lowerleg01.R": [("z", -80)], "foot.R": [("z", -58)], **ARMS_DOWN}
     step_back = {"root": [("z", 5)], "spine05": [("z", -5)], "upperleg01.L": [("x", 5), ("z", 29)], "lowerleg01.L": [("z", -34)], "upperleg01.R": [("x", 5), ("z", -25)], "lowerleg01.R": [("z", -27.5)], "foot.R": [("z", 16)], **ARMS_DOWN}
     on_side = {"upperleg01.L": [("z", 40), ("x", 2)], "upperleg01.R": [("z", 46), ("x", 10)], "lowerleg01": [("z", -66)], "foot": [("z", -15)], "spine02": [("z", -6)], "neck01": [("x", -3)]}
+    standing = {**LEGS, **ARMS_DOWN}
+    getting_up = {"upperleg01.L": [("z", 40), ("x", 2)], "upperleg01.R": [("z", 46), ("x", 14)], "lowerleg01": [("z", -66)], "foot": [("z", -15)], "spine05": [("x", 14)], "spine04": [("x", 13)], "spine03": [("x", 10)], "neck01": [("x", 6)]}
     return {
+        "standing-front": Scene("A person stands, seen from the front.", standing, FRAMES["front"].toward),
+        "standing-back": Scene("A person stands, seen from behind.", standing, FRAMES["back"].toward),
         "fingertips-supine": Scene("A person lies on the back with knees bent and feet flat. The fingertips of both hands rest on one side of the belly, midway from the navel to the bony point of the hip. The head is on a small pillow.", fingertips, (0.35, 0.75, 1.0), SUPINE, belly_bare=True, props=lambda p, f: [*mat(p, f), pillow((p.joints["head"][0] - 0.03, f + 0.045, 0), (0.3, 0.11, 0.42))], hands=FINGERS),
+        "breathing-supine": Scene("A person lies on the back with knees bent and feet flat. Both hands rest on the belly.", fingertips, (0.25, 0.55, 1.0), SUPINE, props=lambda p, f: [*mat(p, f), pillow((p.joints["head"][0] - 0.03, f + 0.045, 0), (0.3, 0.11, 0.42))], hands=ON_BELLY),
+        "get-up-side": Scene("A person lies on the side with knees bent and pushes up to sitting with both arms.", getting_up, (1.0, 0.5, 0.10), PUSHED_UP, props=mat, lowest=trunk_floor, elbows=lambda p: trunk_floor(p) + 0.04, hands=PUSH),
         "tool-prone": Scene("A person lies face down over a small block. Its big ramp end presses one side of the belly, between navel and hip bone. The forearms and the knees rest on the floor and carry part of the weight.", prone, low_side, PRONE, props=tool_and_mat(), lowest=raised, hands=BY_HEAD),
         "tool-glute": Scene("The same person face down on the tool. The buttock on the pressed side is tight and that leg is straight, with the knee just off the floor.", tight, low_side, PRONE, props=tool_and_mat(), lowest=raised, hands=BY_HEAD),
         "tool-knee-out": Scene("The same person face down on the tool. The other leg is bent and drawn out to the side, its knee and foot still on the floor. The body tilts onto the tool.", knee_out, (0.35, 0.85, 0.75), tilted, props=tool_and_mat(), lowest=raised, hands=BY_HEAD),
-        "tool-book": Scene("The same person face down, seen from the side. The tool stands on a flat book, so that it reaches higher into the belly.", larger, low_side, PRONE, build="large", props=tool_and_mat(book=True), lowest=lambda p: raised(p) - 0.02, hands=BY_HEAD),
+        "tool-book": Scene("A person with a larger build lies face down, seen from the side. The tool stands on a flat book, so that it reaches higher into the belly.", larger, low_side, PRONE, build="large", props=tool_and_mat(book=True), lowest=lambda p: raised(p) - 0.02, hands=BY_HEAD),
         "thomas-test": Scene("A person lies on a firm table with the seat at its edge. Both hands hug one knee to the chest and the low back is flat. The other thigh hangs over the edge, a little below level, and the knee is loose. A dashed line marks level, and an arc marks the angle between it and the thigh.", {**lying(9), **thighs(116, 125, -12, 76, 9)}, (0.0, 0.04, 1.0), SUPINE, props=lambda p, f: bed(p), hands=HOLD_KNEE, draw=draw_thomas),
         "thomas-test-arched": Scene("The same person in the same place, done wrong. The low back arches off the table and a gap shows under it. The pelvis has tipped forward, so the hanging thigh drops lower than it should.", {**arched, **thighs(92, 125, -24, 66, -15)}, (0.0, 0.04, 1.0), SUPINE, props=lambda p, f: bed(p), hands=HOLD_KNEE, draw=draw_gap),
         "stretch-half-kneeling": Scene("A person kneels on the right knee, with a towel under it. The left foot stands flat in front. The trunk is upright, the pelvis tucked under, and one hand holds a chair. An arrow shows the small shift forward; the front of the right hip is marked.", half_kneeling, (0.3, 0.14, 1.0), props=kneeling_things, hands=ON_CHAIR_BESIDE, draw=draw_kneeling),
         "stretch-chair": Scene("A person stands behind a chair that stands against a wall, and holds its back. The right foot is one long step behind, heel up. Both knees are slightly bent, the trunk is upright and the pelvis tucked.", step_back, (0.3, 0.14, 1.0), props=chair_and_wall, hands=ON_CHAIR, draw=mark_hip),
-        "stretch-edge-of-bed": Scene("A person lies on the back at the end of a low bed and hugs the left knee to the chest. The low back is flat. The right thigh hangs over the edge, with the foot near the floor. A helper stands beside the hanging leg.", {**lying(9), **thighs(116, 125, -18, 72, 9)}, (0.2, 0.16, 1.0), SUPINE, props=with_helper, hands=HOLD_KNEE, draw=lambda a, p, c, f: (mark_hip(a, p, c, f), flat_line(a, p, c, bed_top(p)))),
+        "stretch-edge-of-bed": Scene("A person lies on the back at the end of a low bed and hugs the left knee to the chest. The low back is flat. The right thigh hangs over the edge, with the foot near the floor. A helper stands beside the hanging leg.", {**lying(9), **thighs(116, 125, -18, 72, 9)}, (0.2, 0.16, 1.0), SUPINE, props=with_helper, hands=HOLD_KNEE, draw=draw_edge),
         "stretch-bed": Scene("A person lies on the back in the middle of a bed and hugs the left knee. The right leg lies long on the mattress, and the back of its knee presses down. The low back is flat.", {**lying(7), **thighs(116, 125, -3, 0, 7), "foot.R": [("z", -26)], "neck01": [("z", -8)], "head": [("z", -6)]}, (0.15, 0.30, 1.0), SUPINE, props=whole_bed, hands=HOLD_KNEE, draw=draw_bed),
         "hip-extension": Scene("A person lies on the back with knees bent and feet flat. The bottom is lifted, so that knees, hips and shoulders form one slope. The buttock is marked.", bridge, (0.1, 0.2, 1.0), Rotation.from_euler("z", 112.2, degrees=True), props=mat, lowest=lambda p: lowest_of(p, "foot"), elbows=lambda p: lowest_of(p, "foot") + 0.04, hands=BESIDE, draw=draw_bridge),
         "curl-up": Scene("A person lies on the back with one knee bent and the other leg long. Both hands lie under the low back. Head and shoulders are lifted just off the floor.", curl, (0.1, 0.22, 1.0), Rotation.from_euler("z", 88.2, degrees=True), props=mat, lowest=lambda p: float(p.points[:, 1].min()) + 0.008, hands=UNDER_BACK),
@@ -388,6 +408,14 @@ ASLEEP = (
 ON_CHAIR_BESIDE = (
     ("wrist.L", "finger3-1.L", lambda p: np.array([p.joints["upperleg01.L"][0] + 0.24, p.points[:, 1].min() + 0.45 + 0.435, -0.56 + 0.20]), (0.0, -1.0, 0.0), (40, 0, 10, 0, 0, 40, 0, 0, 0)),
 )
+ON_BELLY = tuple(
+    (f"wrist.{s}", f"finger3-1.{s}", lambda p, s=s: on_skin(p, "navel") + np.array([0.02, 0.032, 0.055 if s == "R" else -0.055]), (0.0, -1.0, 0.0))
+    for s in "RL"
+)
+PUSH = tuple(
+    (f"wrist.{s}", f"finger3-1.{s}", lambda p, s=s: np.array([0.40 if s == "R" else 0.22, trunk_floor(p) + 0.03, p.joints["upperarm01.L"][2] + (0.10 if s == "R" else -0.10)]), (0.0, -1.0, 0.0), (10, 0, 85, 0, 0, 15, 0, 0, 0))
+    for s in "RL"
+)
 FINGERS = (
     ("wrist.R", "finger3-3.R", lambda p: press_point(p, "R") + np.array([-0.005, 0.016, 0.004]), (0.3, -0.9, -0.3)),
     ("wrist.L", "finger3-3.L", lambda p: press_point(p, "R") + np.array([0.012, 0.022, -0.022]), (0.1, -0.95, 0.2)),
@@ -457,22 +485,16 @@ def make(name: str, scene: Scene) -> None:
     save(plate, pen)
 
 
-FRAMES = {
-    "front": Camera((1.0, 0.05, 0.0), (0.0496, -0.0682, 0.0), 1.9408959713974285, 600, 1100),
-    "back": Camera((-1.0, 0.05, 0.0), (0.0646, -0.0666, 0.0), 1.939009482638536, 600, 1100),
-}
-"""The cameras of the pain chart: every place of the chart is in pixels of these pictures."""
-
-
 def frames() -> None:
     """The standing person in the frames of the pain chart."""
-    posed = pose("slim", {**LEGS, **ARMS_DOWN})
+    both = scenes()
+    posed = pose("slim", both["standing-front"].turns)
     mesh, colour = dressed(posed, SKIN_TONE["slim"], SHORTS, TOP)
     joints = {"hip.R": "upperleg01.R", "hip.L": "upperleg01.L", "knee.R": "lowerleg01.R", "knee.L": "lowerleg01.L", "ankle.R": "foot.R", "shoulder.R": "upperarm01.R", "head": "head"}
     marks = {k: posed.joints[j] for k, j in joints.items()}
     marks |= {n: on_skin(posed, n) for n in ("navel", "front_hip_point.R", "front_hip_point.L", "pubic_bone", "lower_back")}
     for seen_from, camera in FRAMES.items():
-        words = f"A person stands, seen from {'the front' if seen_from == 'front' else 'behind'}."
+        words = both[f"standing-{seen_from}"].words
         save(Plate(f"body-standing-{seen_from}", [Item(mesh, colour, shine=0.04)], camera, marks, words, occlusion=0.06))
 
 
@@ -480,7 +502,8 @@ def main(*only: str) -> None:
     """All postures, or those named."""
     table = scenes()
     for name in only or table:
-        make(name, table[name])
+        if not name.startswith("standing-"):
+            make(name, table[name])
     if not only:
         frames()
 

@@ -14,10 +14,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
-import postures
 import pyvista as pv
 import trimesh
-from body import _split, clothes, dressed, on_skin, pose, rest
+from body import ARMS_DOWN, _split, clothes, dressed, on_skin, pose, rest
+from postures import LEGS
 from scene import Camera
 from scipy.ndimage import gaussian_filter
 from shapely import affinity
@@ -43,7 +43,7 @@ def _camera(name: str) -> Camera:
 
 def _drawn(mesh: trimesh.Trimesh, camera: Camera, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Three values (0 to 1) of each point as seen by the camera, and where the body is; rows from top to bottom."""
-    right, up, out = camera.axes()
+    _, up, out = camera.axes()
     p = pv.Plotter(off_screen=True, window_size=(camera.width_px * FINE, camera.height_px * FINE), lighting="none")
     p.set_background("white")
     p.enable_parallel_projection()
@@ -188,11 +188,11 @@ def _front(mark: Callable[[str], np.ndarray], body: Shape, arm: Shape) -> list[t
     ]
 
 
-def _back(mark: Callable[[str], np.ndarray], body: Shape, arm: Shape) -> list[tuple[str, Shape]]:
+def _back(mark: Callable[[str], np.ndarray], _body: Shape, arm: Shape) -> list[tuple[str, Shape]]:
     """Places on the back, in the order in which they take their share."""
-    navel, knee, ankle, shoulder = (float(mark(n)[1]) for n in ("navel", "knee", "ankle", "shoulder"))
+    knee, ankle, shoulder = (float(mark(n)[1]) for n in ("knee", "ankle", "shoulder"))
     crotch, wrist, elbow, head = (float(mark(n)[1]) for n in ("crotch", "wrist", "elbow", "neck"))
-    crest_x, crest = mark("iliac_crest")
+    crest = float(mark("iliac_crest")[1])
     # The top of the hip bones lies level with L4; a lumbar vertebra with its disc is 37 mm tall.
     vertebra = 0.037 * float(mark("scale")[0])
     l4 = crest - 4
@@ -202,7 +202,6 @@ def _back(mark: Callable[[str], np.ndarray], body: Shape, arm: Shape) -> list[tu
     tail_end = sacrum_end + 1.5 * vertebra
     fold = crotch + 8
     spine, strip = 9.0, 33.0
-    leg = body.intersection(_band(crotch - 60, 4000))
     thigh_end, knee_end = knee - 25, knee + 27
     half = (fold + thigh_end) / 2
     crest_upper = [(strip, l5 - 12), (56, crest - 8), (FAR, crest - 10)]
@@ -251,12 +250,11 @@ ROUND = 3.0
 
 def _view(seen_from: str) -> dict[str, object]:
     camera = _camera(f"body-standing-{seen_from}")
-    scene = postures.scenes()[f"standing-{seen_from}"]
-    posed = pose(scene.build, scene.turns, scene.root)
+    posed = pose("slim", {**LEGS, **ARMS_DOWN})
     mesh, _ = dressed(posed, "#ffffff", "#ffffff", "#ffffff")
     body = rest("slim")
     shorts, top = clothes("slim", False)
-    right, up, out = camera.axes()
+    _, up, out = camera.axes()
     normals = np.asarray(mesh.vertex_normals)
     light = 0.80 * out + 0.60 * up
     shade = np.clip(normals @ light, 0, 1)

@@ -6,9 +6,12 @@ const LABEL_GAP = 21;
 const HASH = "#structure-";
 const DIRECTIONS = ["the front", "the front and the right", "the right side", "the back and the right", "the back", "the back and the left", "the left side", "the front and the left"];
 
+/** Whether this is a page of the static course, where all files lie beside the page. */
+const onPage = () => Boolean(window.psoasHost || document.querySelector("script[data-psoas-host]"));
+
 /** Where a file of `assets/models` lies, seen from this page; null where nobody can tell. */
 function modelUrl(file) {
-  if (document.querySelector("script[data-psoas-host]")) return `_static/models/${file}`;
+  if (onPage()) return `_static/models/${file}`;
   const plate = plateUrl("any");
   return plate && plate.replace("plates/any.webp", `models/${file}`);
 }
@@ -82,7 +85,7 @@ function render({ model, el }) {
   // --- the picture, and 3D in its place ---
 
   const shownLive = liveRegion({ "data-sentence": "shown" }), changeLive = liveRegion({ "data-sentence": "change" });
-  const source = plateUrl(data.poster.name);
+  const source = onPage() ? `assets/plates/${data.poster.name}.webp` : plateUrl(data.poster.name);
   const poster = source && h("img", { class: "poster", src: source, alt: data.poster.alt, width: data.poster.size[0], height: data.poster.size[1], decoding: "async",
     onerror: () => { poster.hidden = true; posterWords.hidden = false; } });
   const posterWords = h("p", { class: "psoas-note poster-words", hidden: Boolean(source) }, data.poster.alt);

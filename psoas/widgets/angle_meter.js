@@ -199,8 +199,11 @@ function render({ model, el }) {
 
     let handles = {}, lines = {};
     function drawPhoto() {
-      const { wide, tall } = photo, size = Math.max(wide, tall) / 100;
+      const { wide, tall } = photo;
+      stage.hidden = false;
       picture.setAttribute("viewBox", `0 0 ${wide} ${tall}`);
+      // Points and lines have the same size on every screen: about 6 pixels a step.
+      const size = 6.5 / (picture.getScreenCTM()?.a || 1);
       picture.style.setProperty("--dot", `${size}px`);
       lines = Object.fromEntries(["halo-thigh", "thigh", "halo-level", "level"].map((name) => [name, s("path", { class: name, "stroke-width": size * (name.startsWith("halo") ? 0.9 : 0.45) })]));
       handles = Object.fromEntries(Object.entries(POINTS).map(([name, words]) => [name, s("g", { class: `point ${name}`, role: "button", tabindex: 0, "data-point": name },
@@ -313,7 +316,7 @@ function render({ model, el }) {
     return s("svg", { class: "dial", viewBox: "0 0 250 150", role: "img", "aria-label": `${SIDES[leg]}: ${angleText(middle)}. The band runs from ${number(low, 1)} to ${number(high, 1)} degrees.` },
       s("path", { class: "band", d: `M30,62L${at(high)}A${long},${long} 0 0 1 ${at(low)}Z` }), s("path", { class: "zero", d: `M30,62L${at(0, 175)}` }),
       good.map((angle) => s("path", { class: "one", d: `M30,62L${at(angle, 140)}` })), s("path", { class: "thigh-line", d: `M30,62L${at(middle, 160)}` }), s("circle", { class: "joint", cx: 30, cy: 62, r: 7 }),
-      s("text", { x: 208, y: 66 }, "level"), s("text", { x: 32, y: 140, class: "band-words" }, "shaded: the band of hobby athletes"));
+      s("text", { x: 208, y: 66 }, "level"), s("text", { x: 6, y: 142, class: "band-words" }, "Shaded: most hobby athletes"));
   }
 
   function forgetPhoto() {

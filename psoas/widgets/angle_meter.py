@@ -51,7 +51,7 @@ def _data(demonstration: bool) -> dict[str, Any]:
     course = load()
     seeds = course.angle
     data: dict[str, Any] = seeds.model_dump(mode="json", exclude={"schema_version", "reviewed_by", "reviewed_on"})
-    cited = {name for part in (*seeds.norms, seeds.flat_back) for name in part.references}
+    cited = {name for norm in seeds.norms for name in norm.references} | set(seeds.flat_back.references)
     return data | {
         "sources": [course.references[name].text for name in sorted(cited)],
         "demonstration": demonstration,

@@ -114,7 +114,7 @@ function render({ model, el }) {
 
   function resultSentence(client, answer) {
     const right = answer.decision === client.decision;
-    return `${right ? "Right" : "Not right"}: ${DECISION_WORDS[client.decision][0].toLowerCase()}. ${client.why}`;
+    return `${right ? "Right" : "Better"}: ${DECISION_WORDS[client.decision][0].toLowerCase()}. ${client.why}`;
   }
 
   function result(client, answer) {
@@ -137,13 +137,13 @@ function render({ model, el }) {
     tally.hidden = done === 0;
     if (!done) return;
     const score = caseScore(clients, answers);
-    tally.replaceChildren(h("h4", {}, `Your score after ${plural(done, "client", "clients")}`),
+    tally.replaceChildren(...[h("h4", {}, `Your score after ${plural(done, "client", "clients")}`),
       h("table", {}, h("tr", {}, h("th", { scope: "col" }, "Skill"), h("th", { scope: "col" }, "Right")), Object.entries(SKILLS).map(([id, words]) => h("tr", { "data-skill": id }, h("th", { scope: "row" }, words), h("td", {}, `${score[id][0]} of ${score[id][1]}`)))),
-      h("p", { class: score.missed ? "psoas-caution" : "", "data-missed": score.missed }, score.missed ? `${plural(score.missed, "client", "clients")} should have been referred and ${score.missed === 1 ? "was" : "were"} not. Nothing else here matters as much.` : "You sent on everyone who needed it so far."),
-      ...(kept ? [] : [h("p", { class: "psoas-caution" }, "This browser keeps nothing. Save your answers before you leave.")]),
+      clients.some((client) => client.decision === "refer" && answers[client.id]) && h("p", { class: score.missed ? "psoas-caution" : "", "data-missed": score.missed }, score.missed ? `${plural(score.missed, "client", "clients")} should have been referred and ${score.missed === 1 ? "was" : "were"} not. Nothing else here matters as much.` : "You sent on everyone who needed it so far."),
+      !kept && h("p", { class: "psoas-caution" }, "This browser keeps nothing. Save your answers before you leave."),
       h("div", { class: "psoas-row psoas-no-print" },
         button("Save for the class", () => download("psoas-cases.json", JSON.stringify({ course: COURSE, schema: 1, kind: "cases", time: new Date().toISOString(), answers }, null, 1))),
-        button("Start anew", async () => { if (await askFirst(root, "Delete all your answers to the clients?", "Delete them", "Keep them")) { answers = {}; keep(); go(0); } })));
+        button("Start anew", async () => { if (await askFirst(root, "Delete all your answers to the clients?", "Delete them", "Keep them")) { answers = {}; keep(); go(0); } }))].filter(Boolean));
   }
 
   root.append(s("svg", { class: "fills", width: 0, height: 0, "aria-hidden": "true" }, chartFills(stem)),

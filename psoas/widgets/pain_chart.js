@@ -24,7 +24,7 @@ function render({ model, el }) {
   const stem = uid("chart");
 
   const state = { way: data.start.way, side: data.start.side, muscles: [...data.start.muscles], place: "groin-right", close: true, apart: false, view: "both",
-    tool: "tap", strength: 5, compare: "psoas-major", showPattern: true, marks: {}, qualities: {} };
+    tool: "tap", strength: 5, compare: "psoas-major", showPattern: false, marks: {}, qualities: {} };
   let history = [], kept = true;
   const remembered = store.get(CHART_RECORD, 1);
   if (remembered) Object.assign(state, readMarks(remembered));
@@ -45,7 +45,8 @@ function render({ model, el }) {
     return { marks, qualities };
   }
 
-  const snapshot = () => JSON.stringify({ marks: state.marks, qualities: state.qualities });
+  /** The marks as one text, always in the same order. */
+  const snapshot = () => JSON.stringify(readMarks(state));
 
   function publish() {
     model.set("value", { marks: { ...state.marks }, qualities: structuredClone(state.qualities) });
@@ -214,7 +215,7 @@ function render({ model, el }) {
 
   const compareId = uid("compare");
   const compare = h("select", { id: compareId, onchange: () => { state.compare = compare.value; draw(); } }, data.muscles.map((muscle) => h("option", { value: muscle.id }, muscle.name)));
-  const showPattern = h("input", { type: "checkbox", checked: true, onchange: () => { state.showPattern = showPattern.checked; draw(); } });
+  const showPattern = h("input", { type: "checkbox", onchange: () => { state.showPattern = showPattern.checked; draw(); } });
 
   // --- panels ---
 
@@ -279,7 +280,7 @@ function render({ model, el }) {
 
   function shownPlaces() {
     if (state.way === "place") return { [state.place]: "chosen" };
-    if (state.way === "own") return state.showPattern ? drawnPattern(state.compare, comparedSides()) : {};
+    if (state.way === "own") return state.showPattern && Object.keys(state.marks).length ? drawnPattern(state.compare, comparedSides()) : {};
     const all = {};
     for (const id of state.muscles) for (const [place, kind] of Object.entries(drawnPattern(id))) if (all[place] !== "essential") all[place] = kind;
     return all;
@@ -314,7 +315,7 @@ function render({ model, el }) {
       if (strong) layers[place.view].append(s("path", { class: "own-dots", d: place.d, style: `fill:url(#${stem}-own)` }),
         s("text", { x: place.at[0], y: place.at[1], class: "strong" }, String(strong)));
     }
-    legend.dataset.way = state.way;
+    legend.dataset.way = state.way === "own" && !Object.keys(shown).length ? "marks" : state.way;
     if (state.way === "muscle") drawMuscles();
     if (state.way === "place") drawPlace();
     if (state.way === "own") drawOwn();

@@ -30,7 +30,13 @@ def _data() -> dict[str, Any]:
         "body": json.loads((paths.assets() / "models" / "regions.json").read_text(encoding="utf-8")),
         "regions": [region.model_dump(mode="json") for region in chart.regions],
         "muscles": [
-            {"id": one.id, "name": one.name, "plain": one.plain_name, "pattern": one.pattern, "note": shared.get(one.id)}
+            {
+                "id": one.id,
+                "name": one.name,
+                "plain": one.plain_name,
+                "pattern": one.pattern,
+                "note": shared.get(one.id),
+            }
             for one in pain.muscles()
         ],
         "patterns": patterns,
@@ -63,9 +69,7 @@ class PainChart(CourseWidget):
 
     rules: ClassVar[tuple[str, ...]] = ("match.js", "body_chart.js")
 
-    def __init__(
-        self, muscles: Sequence[str] = ("psoas-major",), *, side: str = "right", way: str = "muscle"
-    ) -> None:
+    def __init__(self, muscles: Sequence[str] = ("psoas-major",), *, side: str = "right", way: str = "muscle") -> None:
         chosen = [muscles] if isinstance(muscles, str) else list(muscles)
         known = {muscle.id: muscle for muscle in pain.muscles()}
         for one in chosen:

@@ -27,6 +27,7 @@ LAYERS: dict[str, int] = {
     "psoas.evidence": 3,
     "psoas.mechanics": 3,
     "psoas.pain": 3,
+    "psoas.cases": 3,
     "psoas.quiz": 3,
     "psoas.routine": 3,
     "psoas.safety": 3,

@@ -108,6 +108,9 @@ def test_every_label_names_a_structure_of_the_course_or_says_its_own_words(plate
 
 
 def test_a_plate_seen_from_front_or_feet_says_which_side_is_which(plate: plates.Plate) -> None:
+    if plate.name == "psoas-side":  # seen from the right: there is no other side to mix it up with
+        assert plate.sides == ("", "")
+        return
     assert plate.sides == ("person's right", "person's left")
     landmarks = plate.facts["landmarks"]
     for name in landmarks:

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 (JavaScript in one line each)
+
 """psoas-host.js in a real browser: what widgets on a page without a kernel can rely on."""
 
 from collections.abc import Callable

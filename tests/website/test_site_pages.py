@@ -1,4 +1,4 @@
-# ruff: noqa: E501 (JavaScript in one line each)
+
 """The built pages in Chromium: every page in light and dark, wide and narrow, from disk and from an address."""
 
 import gzip

@@ -25,7 +25,10 @@ def write_lesson(root: Path) -> None:
             nbformat.v4.new_markdown_cell("# The muscle"),
             nbformat.v4.new_code_cell("show()", outputs=[nbformat.v4.new_output("display_data", bundle)]),
         ],
-        metadata={"widgets": {"application/vnd.jupyter.widget-state+json": {"version_major": 2, "state": models}}},
+        metadata={
+            "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
+            "widgets": {"application/vnd.jupyter.widget-state+json": {"version_major": 2, "state": models}},
+        },
     )
     nbformat.write(page, root / "notebooks" / "01-anatomy.ipynb")
 
@@ -41,6 +44,7 @@ def test_a_page_with_the_viewer_brings_its_files_and_turns_from_disk(
     page = open_page(reduced_motion="reduce")
     page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[-1]))
     page.goto((site / "01-anatomy.html").as_uri())
+    page.locator(".poster").wait_for()
     page.wait_for_function("document.querySelector('.poster').naturalWidth > 0")
     assert not set(VIEWER_FILES) & set(asked)
     page.get_by_role("button", name="Turn it").click()

@@ -220,6 +220,14 @@ def test_marks_by_click_and_list_are_matched_with_a_reason_each(
     assert trouble == []
 
 
+def test_a_chart_stays_out_of_sight_until_the_learner_asks_for_it(mount_widget: Callable[..., Any]) -> None:
+    page = own_pain(mount_widget)
+    mark(page, "groin-left")
+    assert page.locator(".place.essential").count() == 0
+    page.get_by_role("checkbox", name="Show that chart behind my marks").check()
+    assert page.locator(".place.essential").count() == 4
+
+
 def test_a_second_click_takes_a_mark_away(mount_widget: Callable[..., Any]) -> None:
     page = own_pain(mount_widget)
     mark(page, "groin-left", "groin-left")
@@ -285,6 +293,26 @@ def test_touch_marks_a_place(mount_widget: Callable[..., Any]) -> None:
     page = own_pain(mount_widget, has_touch=True, width=390)
     place(page, "lower-buttock-left").tap()
     assert marks(page) == {"lower-buttock-left": 5}
+
+
+def test_every_step_can_be_undone_in_whatever_order_places_were_marked(mount_widget: Callable[..., Any]) -> None:
+    page = own_pain(mount_widget)
+    mark(page, "groin-left", "flank-right", "beside-spine-high-left")
+    press(page, "Undo")
+    press(page, "Undo")
+    assert marks(page) == {"groin-left": 5}
+    press(page, "Undo")
+    assert marks(page) == {}
+
+
+def test_a_second_chart_on_the_page_follows_the_first(mount_widget: Callable[..., Any]) -> None:
+    page = own_pain(mount_widget)
+    page.evaluate(
+        """state => { const el = document.createElement("div"); document.querySelector("main").append(el); window.second = mount(state, el).model; }""",
+        PainChart(way="own").get_state(key=["data", "value"]),
+    )
+    page.locator("path[data-place=groin-left]").first.click()
+    assert page.evaluate("second.get('value').marks") == {"groin-left": 5}
 
 
 def test_mirror_clear_and_undo(mount_widget: Callable[..., Any]) -> None:

@@ -1,0 +1,172 @@
+"""Case practice in a real browser, through its real controls."""
+
+import json
+import random
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from psoas import cases
+from psoas.content import load
+from psoas.errors import CourseError
+from psoas.widgets.case_practice import CasePractice
+
+IDS = [client.id for client in cases.clients()]
+CHARTS = [pattern.id for pattern in load().patterns.patterns] + [cases.NO_CHART]
+
+
+def sentence(page: Any) -> str:
+    return page.locator("[data-sentence=cases]").inner_text()
+
+
+def press(page: Any, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def answer(page: Any, decision: str, chart: str, *asked: str) -> None:
+    for one in asked:
+        press(page, one)
+    page.locator(f"input[value={decision}]").check()
+    page.get_by_label("Which chart does the drawing fit best?").select_option(chart)
+    press(page, "Check my answer")
+
+
+def test_the_repr_counts_the_clients() -> None:
+    assert repr(CasePractice()).startswith(f"Case practice with {len(IDS)} made-up clients: ")
+
+
+def test_an_unknown_client_is_refused_with_the_nearest_one() -> None:
+    with pytest.raises(CourseError, match=r"no client 'runner'. Did you mean 'runner-groin'"):
+        CasePractice("runner")
+
+
+def test_python_and_the_browser_score_alike(mount_widget: Callable[..., Any]) -> None:
+    page, chance = mount_widget(CasePractice()), random.Random(5)
+    rounds: list[dict[str, Any]] = [{}]
+    for _ in range(300):
+        rounds.append({
+            client.id: {
+                "decision": chance.choice(cases.DECISIONS),
+                "chart": chance.choice([*CHARTS, *cases.fitting_charts(client.id)]),
+                "asked": [finding.ask for finding in client.findings if chance.random() < 0.5],
+            }
+            for client in chance.sample(cases.clients(), chance.randint(0, len(IDS)))
+        })
+    theirs = page.evaluate(
+        """rounds => { const {clients} = JSON.parse(model.get("data"));
+            return rounds.map(answers => { const {decision, chart, asking, missed} = widgetModule.caseScore(clients, answers); return [decision, chart, asking, missed]; }); }""",
+        rounds,
+    )
+    assert theirs == json.loads(json.dumps([cases.score(one) for one in rounds]))
+
+
+def test_findings_are_hidden_until_they_are_asked_for(mount_widget: Callable[..., Any], trouble: list[str]) -> None:
+    page = mount_widget(CasePractice("bent-hip-fever"))
+    fever = page.get_by_text("38.6 degrees, with chills.")
+    assert not fever.first.is_visible()
+    press(page, "Fever")
+    assert sentence(page) == "Fever: 38.6 degrees, with chills."
+    assert page.get_by_role("button", name="Fever", exact=True).get_attribute("aria-expanded") == "true"
+    assert trouble == []
+
+
+def test_a_right_answer_says_why_and_what_would_have_changed_it(mount_widget: Callable[..., Any], trouble: list[str]) -> None:
+    page = mount_widget(CasePractice("runner-groin"))
+    answer(page, "refer", "psoas-major", "Hop on that leg", "At night")
+    said = page.locator(".answer").inner_text()
+    assert said.startswith("Right")
+    assert "crack in the neck of the thigh bone" in said
+    assert "What would have changed it: A hop without pain" in said
+    assert "you asked for all that mattered" in said
+    value = page.evaluate("model.get('value').answers")
+    assert value == {"runner-groin": {"decision": "refer", "chart": "psoas-major", "asked": ["Hop on that leg", "At night"]}}
+    assert page.locator("[data-skill=decision] td").inner_text() == "1 of 1"
+    assert cases.score(value).decision == (1, 1)
+    assert page.evaluate("document.activeElement.closest('.answer') !== null")
+    assert trouble == []
+
+
+def test_treating_someone_who_must_be_referred_is_said_plainly(mount_widget: Callable[..., Any]) -> None:
+    page = mount_widget(CasePractice("numb-saddle"))
+    answer(page, "treat", "piriformis")
+    assert page.locator(".answer").inner_text().startswith("Not right")
+    assert "you decided without" in page.locator(".answer").inner_text()
+    assert page.locator("[data-missed]").get_attribute("data-missed") == "1"
+
+
+@pytest.mark.parametrize(("decision", "chart", "words"), [(None, None, "Choose what you do"), ("treat", None, "Choose the chart"), (None, "none", "Choose what you do")])
+def test_half_an_answer_gets_one_sentence(decision: str | None, chart: str | None, words: str, mount_widget: Callable[..., Any]) -> None:
+    page = mount_widget(CasePractice())
+    if decision:
+        page.locator(f"input[value={decision}]").check()
+    if chart:
+        page.get_by_label("Which chart does the drawing fit best?").select_option(chart)
+    press(page, "Check my answer")
+    assert words in page.locator(".problem").inner_text()
+    assert page.evaluate("model.get('value')") == {}
+
+
+def test_all_clients_can_be_walked_through_and_the_last_leads_to_the_first(mount_widget: Callable[..., Any], trouble: list[str]) -> None:
+    page = mount_widget(CasePractice())
+    seen = []
+    for _ in IDS:
+        seen.append(page.get_by_label("Client", exact=True).input_value())
+        press(page, "Next")
+    assert seen == IDS
+    assert page.get_by_label("Client", exact=True).input_value() == IDS[0]
+    assert trouble == []
+
+
+def test_answers_are_kept_saved_for_the_class_and_deleted(mount_widget: Callable[..., Any]) -> None:
+    page = mount_widget(CasePractice())
+    answer(page, "treat", "psoas-major", "How long")
+    with page.expect_download() as download:
+        press(page, "Save for the class")
+    saved = json.loads(download.value.path().read_text(encoding="utf-8"))
+    assert (saved["course"], saved["schema"], saved["kind"], list(saved["answers"])) == ("know-your-psoas", 1, "cases", [IDS[0]])
+    page = mount_widget(CasePractice(), page=page)
+    assert page.locator(".answer").is_visible()
+    press(page, "Answer again")
+    assert page.get_by_role("button", name="Check my answer").is_visible()
+    answer(page, "refer", "none")
+    press(page, "Start anew")
+    press(page, "Delete them")
+    assert page.evaluate("localStorage.getItem('psoas.cases')") is None
+    assert not page.locator(".tally").is_visible()
+
+
+@pytest.mark.parametrize("record", ["{", "null", json.dumps({"course": "know-your-psoas", "schema": 2, "answers": {}}), json.dumps({"course": "know-your-psoas", "schema": 1, "answers": {"deep-sofa": {"decision": "toString", "chart": 5, "asked": 1}, "x": 1}}), json.dumps({"course": "know-your-psoas", "schema": 1, "answers": 7})])
+def test_a_record_that_cannot_be_read_means_start_anew(record: str, mount_widget: Callable[..., Any], trouble: list[str]) -> None:
+    page = mount_widget(CasePractice())
+    page.evaluate("record => localStorage.setItem('psoas.cases', record)", record)
+    page = mount_widget(CasePractice(), page=page)
+    assert page.get_by_role("button", name="Check my answer").is_visible()
+    assert trouble == []
+
+
+def test_by_keyboard_alone(mount_widget: Callable[..., Any], trouble: list[str]) -> None:
+    page = mount_widget(CasePractice())
+    page.get_by_role("button", name="How long").focus()
+    page.keyboard.press("Enter")
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.press("p")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.locator(".answer").inner_text().startswith("Right")
+    assert trouble == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320])
+def test_axe_finds_nothing_before_and_after_an_answer(
+    theme: str, width: int, mount_widget: Callable[..., Any], find_axe_problems: Callable[[Any], list[str]]
+) -> None:
+    page = mount_widget(CasePractice("numb-saddle"), theme=theme, width=width)
+    assert find_axe_problems(page) == []
+    answer(page, "adapt", "none", "Legs")
+    assert find_axe_problems(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
