@@ -24,13 +24,13 @@ def polish(site: Path) -> None:
         text = re.sub(r'<th class="head">(?:<p>)?\s*(?:</p>)?</th>', '<td class="head"></td>', text)
         text = _TABLE.sub(r'<div class="table-wrapper\1" tabindex="0" role="group" aria-label="Table">', text)
         text = _INLINE.sub(lambda match: _own_file(match, site), text)
-        # The first picture may stand on the first screen, where "lazy" would only make it late.
+        # The landing page opens with a picture, where "lazy" would only make it late; lessons open with words.
         seen = 0
 
         def picture(match: re.Match[str]) -> str:
             nonlocal seen
             seen += 1
-            return _picture(match.group(), site, lazy=seen > 1)
+            return _picture(match.group(), site, lazy=seen > 1 or path.name != "index.html")
 
         path.write_text(_IMG.sub(picture, text), encoding="utf-8")
 

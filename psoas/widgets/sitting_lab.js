@@ -387,7 +387,11 @@ function render({ model, el }) {
     posture.textContent = here?.note ?? "";
   }
 
-  const redraw = () => { frame ||= requestAnimationFrame(draw); };
+  const redraw = () => {
+    // The sliders at once, so that a key pressed before the next frame starts from the right place.
+    for (const name of Object.keys(sliders)) sliders[name].input.value = model.get(name);
+    frame ||= requestAnimationFrame(draw);
+  };
   model.on("change:hip", redraw);
   model.on("change:lumbar", redraw);
   const stopPrint = onPrint(() => { results.hidden = false; students.open = true; }, () => { results.hidden = !question.hidden; students.open = false; });

@@ -413,7 +413,7 @@ class TestLearn:
                 assert answer.status == 200
         finally:
             process.send_signal(signal.SIGINT)
-        rest, errors = process.communicate(timeout=60)
+        rest, errors = process.communicate(timeout=240)
         assert "The course is closed." in rest
         assert errors == ""
         assert process.returncode == 0
