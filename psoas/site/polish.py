@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import itertools
 import re
 from pathlib import Path
 from urllib.parse import unquote
@@ -25,14 +26,14 @@ def polish(site: Path) -> None:
         text = _TABLE.sub(r'<div class="table-wrapper\1" tabindex="0" role="group" aria-label="Table">', text)
         text = _INLINE.sub(lambda match: _own_file(match, site), text)
         # The landing page opens with a picture, where "lazy" would only make it late; lessons open with words.
-        seen = 0
+        eager = 1 if path.name == "index.html" else 0
+        path.write_text(_pictures(text, site, eager), encoding="utf-8")
 
-        def picture(match: re.Match[str]) -> str:
-            nonlocal seen
-            seen += 1
-            return _picture(match.group(), site, lazy=seen > 1 or path.name != "index.html")
 
-        path.write_text(_IMG.sub(picture, text), encoding="utf-8")
+def _pictures(text: str, site: Path, eager: int) -> str:
+    """All pictures of a page with their sizes; the first ``eager`` of them load at once, the others when needed."""
+    number = itertools.count()
+    return _IMG.sub(lambda match: _picture(match.group(), site, lazy=next(number) >= eager), text)
 
 
 def _own_file(match: re.Match[str], site: Path) -> str:

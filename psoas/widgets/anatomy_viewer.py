@@ -161,6 +161,7 @@ def _without_script(sentence: str) -> str:
         for one in _structures().values()
     )
     return (
-        f'<figure><img src="../assets/plates/{POSTER}.webp" alt="{html.escape(poster["alt"])}" width="450" height="600">'
+        f'<figure><img src="../assets/plates/{POSTER}.webp" alt="{html.escape(poster["alt"])}" '
+        'width="450" height="600">'
         f"<figcaption>{html.escape(sentence)}</figcaption></figure><ul>{items}</ul>"
     )

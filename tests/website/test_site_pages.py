@@ -170,7 +170,8 @@ def test_one_can_walk_from_the_first_page_to_the_last_by_the_next_link(site: Pat
     page = open_page((site / "index.html").as_uri())
     walked = []
     while page.locator("a.next-page").count() and len(walked) < 30:
-        page.locator("a.next-page").click()
+        with page.expect_navigation():
+            page.locator("a.next-page").click()
         walked.append(Path(page.url).stem)
     assert [name for name in walked if name[:2].isdigit()] == [name for name in LESSONS if name[:2].isdigit()]
 
