@@ -57,11 +57,24 @@ def find_chromium() -> str | None:
     return next((place for place in CHROMIUM_PLACES if Path(place).is_file()), None)
 
 
+SLOW_KINDS = ("keyboard", "print", "paper", "forced_colours")
+"""Words in the names of browser tests that `make test-all` runs and `make test` leaves out."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever uses Chromium carries the mark ``browser``."""
+    """Whatever uses Chromium carries the mark ``browser``; some kinds of it are slow.
+
+    Every day, a widget is seen once light and wide and once dark and narrow; the two other pairs are slow.
+    """
     for item in items:
-        if "chromium" in getattr(item, "fixturenames", ()):
-            item.add_marker("browser")
+        if "chromium" not in getattr(item, "fixturenames", ()):
+            continue
+        item.add_marker("browser")
+        given = getattr(getattr(item, "callspec", None), "params", {})
+        pair = (given.get("theme"), given.get("width"))
+        crossed = pair in (("light", 320), ("dark", 1280))
+        if "widgets" in item.path.parts and (crossed or any(kind in item.name for kind in SLOW_KINDS)):
+            item.add_marker("slow")
 
 
 @pytest.fixture(scope="session")
