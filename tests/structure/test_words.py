@@ -11,6 +11,7 @@ import textstat
 from lesson_text import LESSONS, markdown, plain, sentences
 from pydantic import BaseModel
 
+from psoas import mechanics
 from psoas.content import load
 
 SENTENCE_LIMIT = 25
@@ -111,6 +112,20 @@ def test_the_checks_can_fail() -> None:
     assert forbidden("This routine releases the psoas and cures back pain.")
     assert not forbidden("“It releases the psoas”, says the page.")
     assert grade("Notwithstanding considerable heterogeneity, multidimensional conceptualisations predominate.") > 7
+
+
+QUANTITY = re.compile(
+    r"(\d+(?:\.\d+)?) (?:%|degrees|cm|newtons|megapascals|seconds|minutes|hours|days|weeks|months|breaths)"
+)
+"""A figure with its unit."""
+
+
+@each
+def test_every_figure_with_a_unit_stands_in_seeds_or_is_computed(lesson: str) -> None:
+    files = [path for path in load().seeds.rglob("*.yaml") if path.parent.name != "quiz"]
+    known = set(re.findall(r"\d+(?:\.\d+)?", " ".join(path.read_text(encoding="utf-8") for path in files)))
+    computed = {f"{100 * float(mechanics.normalised_fibre_length(hip)):.0f}" for hip in (0, 90)}
+    assert [figure for figure in QUANTITY.findall(plain(markdown(lesson))) if figure not in known | computed] == []
 
 
 # --- our own words ---
