@@ -97,6 +97,17 @@ def test_no_term_is_linked_twice(lesson: str) -> None:
 
 
 @each
+def test_a_term_is_linked_where_it_first_appears(lesson: str) -> None:
+    body = markdown(lesson).split("**Time:**", 1)[1]
+    late = []
+    for link in re.finditer(r"\[([^\]]+)\]\(glossary\.ipynb#term-[a-z0-9-]+\)", body):
+        before = re.sub(r"!?\[[^\]]*\]\([^)]*\)|^#.*$", "", body[: link.start()], flags=re.MULTILINE)
+        if re.search(rf"\b{re.escape(link[1])}\b", before, re.IGNORECASE):
+            late.append(link[1])
+    assert late == []
+
+
+@each
 def test_a_legend_follows_every_picture_and_every_interactive_part(lesson: str) -> None:
     parts = cells(lesson)
     for number, cell in enumerate(parts):
