@@ -143,8 +143,9 @@ def marks_on_skin(axes: Axes, posed: Posed, camera: Camera) -> None:
         hip = on_skin(posed, f"front_hip_point.{side}")
         drawing.line(axes, camera.project(np.array([navel, hip])), colour=drawing.INK, width=1.8)
         x, y = camera.project(press_point(posed, side))[0]
-        axes.add_patch(Ellipse((x, y), 74, 82, fc="#8FD6A4", ec=drawing.ALLOWED, lw=2.6, zorder=7))
-        tick = np.array([[x - 15, y + 1], [x - 4, y + 13], [x + 17, y - 14]])
+        size = camera.height_px / camera.height / 2410  # as large on every build
+        axes.add_patch(Ellipse((x, y), 74 * size, 82 * size, fc="#8FD6A4", ec=drawing.ALLOWED, lw=2.6, zorder=7))
+        tick = np.array([x, y]) + size * np.array([[-15, 1], [-4, 13], [17, -14]])
         axes.plot(tick[:, 0], tick[:, 1], color=drawing.ALLOWED, lw=3.4, zorder=8, solid_capstyle="round")
         axes.plot(*camera.project(hip)[0], "o", ms=8, color=drawing.INK, mec="white", mew=1.8, zorder=8)
     at = camera.project(navel)[0]
@@ -163,6 +164,10 @@ def surface(build: str, name: str, height: float) -> None:
     camera = Camera((1, 0.03, 0), (0.0, navel[1] + 0.025, 0), height, 1060, 940)
     marks = {k: on_skin(posed, k) for k in ("navel", "front_hip_point.R", "front_hip_point.L", "pubic_bone")}
     marks |= {"press.R": press_point(posed, "R"), "press.L": press_point(posed, "L"), "middle": navel + np.array([0, 0.075, 0])}
+    # beside the marks, so that a label's dot hides neither tick nor cross
+    rim = 0.0175
+    marks |= {f"press_rim.{side}": press_point(posed, side) - np.array([0, rim, 0]) for side in "RL"}
+    marks["keep_off"] = navel - np.array([0, 0.055, 0])
     words = ALT if build == "slim" else ALT.replace("The front of the trunk.", "The front of the trunk of a person with a larger build.")
     plate = Plate(name, [Item(mesh, colour, shine=0.03)], camera, marks, words, "Press only where it is green, and only if the lists allow it.")
     save(plate, lambda axes: marks_on_skin(axes, posed, camera))

@@ -34,9 +34,9 @@ THROUGH = (
 )
 SEEN = "{0} The spine, the pelvis and the thigh bones lie inside a pale body. The red psoas runs from each side of the low spine to the top of the thigh bone. {1}"
 VIEWS = {
-    "front": ((1.0, 0.02, 0.0), 820, "A body seen from the front.", "In front of it lie the vessels, the ureters and, at the sides, the large bowel. The kidneys lie high, beside the spine."),
-    "three-quarter": ((0.80, 0.14, 0.60), 820, "A body seen half from the front and half from the right.", "The large bowel, the vessels and the kidneys lie around it."),
-    "side": ((0.0, 0.02, 1.0), 820, "A body seen from the right side.", "The muscle lies deep: about half of the body's depth lies in front of it."),
+    "front": ((1.0, 0.02, 0.0), 720, "A body seen from the front.", "In front of it lie the vessels, the ureters and, at the sides, the large bowel. The kidneys lie high, beside the spine."),
+    "three-quarter": ((0.80, 0.14, 0.60), 600, "A body seen half from the front and half from the right.", "The large bowel, the vessels and the kidneys lie around it."),
+    "side": ((0.0, 0.02, 1.0), 720, "A body seen from the right side.", "The muscle lies deep: about half of the body's depth lies in front of it."),
 }
 ARMS_AWAY: Turns = {"upperarm01": [("x", -8), ("z", 4)], "lowerarm01": [("z", -4)]}
 """Arms held out to the sides, away from the belly."""
@@ -59,10 +59,13 @@ def through() -> None:
     items = placed([replace(i, part="") for key in ("bones", "discs", "psoas", "iliacus") for i in group[key]] + neighbours() + bowels, matrix)
     marks = {name: matrix[:3, :3] @ p + matrix[:3, 3] for name, p in points().items()}
     for item in items[-2:]:
-        marks[item.part] = item.mesh.vertices[np.argmax(item.mesh.vertices[:, 0])]
-    for name, (toward, height_px, first, last) in VIEWS.items():
+        middle = item.mesh.vertices[np.abs(item.mesh.vertices[:, 1] - float(marks["L3"][1])) < 0.01]
+        marks[item.part] = middle[np.argmax(middle[:, 0])]
+    marks["psoas_side"] = matrix[:3, :3] @ np.array([-0.072, 0.090, 0.06]) + matrix[:3, 3]
+    for name, (toward, wide, first, last) in VIEWS.items():
         posed, _ = with_bones(arms=ARMS_AHEAD if name == "side" else ARMS_AWAY)
-        camera = Camera(toward, (0.0, float(on_skin(posed, "navel")[1]) + 0.01, 0.0), 0.62, 720, height_px)
+        camera = Camera(toward, (0.0, float(on_skin(posed, "navel")[1]) + 0.01, 0.0), 0.62, wide, 820)
+        marks["navel"] = on_skin(posed, "navel")
         save(Plate(f"inside-{name}", items, camera, marks, SEEN.format(first, last), THROUGH, around=dressed_items(posed)))
 
 

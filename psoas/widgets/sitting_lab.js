@@ -98,7 +98,7 @@ function sideView(data) {
   // The body comes in three pieces that overlap. All rims lie below all fills, so that only the outer rim is seen.
   const pieces = ["trunk", "thigh", "shank"];
   const rim = pieces.map(() => s("path", { class: "rim" })), skin = pieces.map(() => s("path", { class: "skin" }));
-  const seat = s("rect", { class: "seat", rx: 14, width: 480, height: 30, x: -190, y: body.seat * MILLI });
+  const seat = s("rect", { class: "seat", rx: 14, width: 480, height: 40, x: -190, y: body.seat * MILLI });
   const muscle = s("g", { class: "muscle" });
   const shape = data.cross_sections.map(() => s("path", { class: "edge" }));
   const belly = data.cross_sections.map(() => s("path", { class: "belly" }));
@@ -187,7 +187,7 @@ function sideView(data) {
 
     const outermost = Math.min(...drawnSkin[0].map((p) => p[0]));
     const spinous = room("vertebra 2", [-0.05, 0.005]);
-    name.spine(spinous, [Math.max(Math.min(outermost - 30, -210), -245), spinous[1] - 50]);
+    name.spine(spinous, [Math.max(Math.min(outermost - 30, -210), -232), spinous[1] - 50]);
     const crest = toRoom(landmarks.iliac_crest.at);
     name.pelvis([crest[0] - 25, crest[1] + 45], [-255, crest[1] + 110]);
     const on = end[Math.floor(end.length / 3)];
