@@ -41,6 +41,7 @@ def small_course(tmp_path: Path) -> Path:
         write_notebook(root, lesson.id, f"# {lesson.title}")
     write_notebook(root, "00-start-here", "# Start here", SAFETY, "## The short way: ten minutes")
     write_notebook(root, "glossary", "# Glossary", html='<p id="term-psoas">A muscle.</p>')
+    write_notebook(root, "my-data", "# Your data")
     shutil.copyfile(
         ROOT / "assets" / "plates" / "anatomy-three-quarter.webp",
         root / "assets" / "plates" / "anatomy-three-quarter.webp",
