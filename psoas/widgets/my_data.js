@@ -152,7 +152,6 @@ function render({ model, el }) {
   let kept = [], open = new Set();
 
   const button = (text, act, properties = {}) => h("button", { type: "button", onclick: act, ...properties }, text);
-  const size = (text) => (text.length < 1000 ? plural(text.length, "character", "characters") : `${number(text.length / 1000, 1)} thousand characters`);
   const titleOf = ({ name, about }) => about?.title ?? `Something called “${name}”`;
 
   // --- changing what is kept ---
@@ -228,7 +227,6 @@ function render({ model, el }) {
     return h("section", { class: "record", dataset: { record: one.name }, "aria-labelledby": id },
       h("h4", { id }, titleOf(one)),
       h("p", {}, one.about?.about ?? "", one.about?.lesson && [" ", h("a", { href: `${one.about.lesson}.ipynb` }, "Go to the lesson")]),
-      h("p", { class: "psoas-note" }, [lines && lines.length && plural(lines.length, "line", "lines"), size(one.text)].filter(Boolean).join(", ")),
       box,
       h("div", { class: "psoas-row psoas-no-print" },
         button("Save", () => { download(`${one.name.replace(/[^\w-]+/g, "-")}.json`, one.record ? fileText([one]) : one.text); said.textContent = `“${titleOf(one)}” is saved where your browser keeps downloads.`; }, { "aria-label": `Save: ${titleOf(one)}` }),

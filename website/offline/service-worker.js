@@ -54,7 +54,8 @@ async function canChange() {
 async function answer(request, path) {
   if (request.mode === "navigate" && await canChange()) {
     self.registration.waiting.postMessage("take over");
-    return new Response("", { headers: { "content-type": "text/html", refresh: "0" } }); // the new version answers then
+    const blank = '<!doctype html><html lang="en"><title>Know Your Psoas</title><link rel="icon" href="data:,">';
+    return new Response(blank, { headers: { "content-type": "text/html", refresh: "0" } }); // the new version answers then
   }
   const kept = await (await caches.open(CACHE)).match(addressOf(path));
   if (kept) return kept;
