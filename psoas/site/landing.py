@@ -45,8 +45,9 @@ def _warning_signs(cells: Sequence[str]) -> str:
 
 
 def _entry(course: Course, lesson: Lesson) -> str:
+    questions = len(course.quizzes[lesson.id].items)
     return (
-        f'<li data-lesson="{lesson.id}" data-questions="{len(course.quizzes[lesson.id].items)}"><a href="{lesson.id}.html">'
+        f'<li data-lesson="{lesson.id}" data-questions="{questions}"><a href="{lesson.id}.html">'
         f'<span class="lesson-number" aria-hidden="true">{int(lesson.number)}</span>'
         f'<span class="lesson-title">{html.escape(lesson.title)}</span></a>'
         f'<p class="lesson-promise">{html.escape(lesson.promise)}</p>'

@@ -5,7 +5,7 @@ from typing import Any
 
 from psoas import cases, pain, quiz, safety
 from psoas.content import load
-from psoas.schemas.quiz import MatchItem, NumericItem, OrderingItem, SeveralItem, SingleItem
+from psoas.schemas.quiz import Item, MatchItem, NumericItem, OrderingItem, SeveralItem, SingleItem
 from psoas.schemas.week import WEEKDAYS
 from psoas.widgets._base import CourseWidget
 from psoas.widgets.sitting_lab import PREDICTIONS
@@ -45,7 +45,9 @@ _RECORDS = (
     Record("progress", "Progress", "Which lessons you opened, and which you marked as done."),
     Record("sitting", "Your guess about sitting", "What you guessed before you saw it.", "02-sitting"),
     Record("day-in-a-chair", "Your day in a chair", "How your hours fall, and how often you get up.", "02-sitting"),
-    Record("pain-chart", "Your pain on the chart", "The places you marked, how strong and how it feels.", "03-pain-chart"),
+    Record(
+        "pain-chart", "Your pain on the chart", "The places you marked, how strong and how it feels.", "03-pain-chart"
+    ),
     Record("cases", "Case practice", "How you decided about the made-up clients.", "04-symptom-check"),
     Record("angle", "Hanging-leg angle", "The angles you read off. Photos are never kept.", "04-symptom-check"),
     Record(
@@ -101,7 +103,7 @@ def records() -> tuple[Record, ...]:
     return (*_RECORDS[:2], *quizzes, *_RECORDS[2:])
 
 
-def _question(item: quiz.Item) -> dict[str, Any]:
+def _question(item: Item) -> dict[str, Any]:
     """What it takes to say an answer in words."""
     plain: dict[str, Any] = {"question": item.question, "kind": item.kind}
     if isinstance(item, SingleItem | SeveralItem):
@@ -136,8 +138,7 @@ def _data() -> dict[str, Any]:
             ],
         },
         "quizzes": {
-            lesson.id: {item.id: _question(item) for item in quiz.items(lesson.id)}
-            for lesson in course.lessons.lessons
+            lesson.id: {item.id: _question(item) for item in quiz.items(lesson.id)} for lesson in course.lessons.lessons
         },
         "guesses": dict(PREDICTIONS),
         "activities": {one.id: one.name for one in course.sitting.activities},

@@ -1,4 +1,3 @@
-
 """The built pages in Chromium: every page in light and dark, wide and narrow, from disk and from an address."""
 
 import gzip
