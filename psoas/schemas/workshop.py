@@ -1,4 +1,4 @@
-"""``seeds/workshop.yaml``: the plans of a workshop, its blocks, its scripts, the assessment, and the handout's texts."""
+"""``seeds/workshop.yaml``: the plans of a workshop, its blocks and scripts, the assessment, the handout."""
 
 from pydantic import Field, model_validator
 

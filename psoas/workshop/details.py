@@ -110,7 +110,7 @@ def _contact(value: object) -> str:
     contact = _text("contact", value, LONGEST_CONTACT)
     phone = re.fullmatch(r"\+[\d ()/.-]+", contact)
     if (contact.startswith(_FORMULA) and not phone) or any(mark in contact for mark in "<>"):
-        raise CourseError(f"The contact {contact!r} looks like a command; write a phone number, a mail address or words.")
+        raise CourseError(f"The contact {contact!r} looks like a command; write a phone number or words.")
     if any(unicodedata.category(character)[0] == "C" for character in contact):
         raise CourseError("The contact holds a sign that cannot be printed; type it again.")
     return contact
@@ -222,8 +222,8 @@ def _record(text: str) -> Mapping[str, Any]:
 def _moment(value: object) -> datetime:
     try:
         made = datetime.fromisoformat(str(value).replace("Z", "+00:00"))
+        if made.tzinfo is None:
+            raise ValueError
     except ValueError:
-        made = None  # type: ignore[assignment]
-    if made is None or made.tzinfo is None:
-        raise CourseError("The assessment has no readable time; ask for a new one.")
+        raise CourseError("The assessment has no readable time; ask for a new one.") from None
     return made

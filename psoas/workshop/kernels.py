@@ -1,7 +1,7 @@
 """Runs the handout's notebook with papermill, again and again in kernels that stay warm.
 
-A fresh kernel has to start and to read the course before it can make a handout, which takes seconds. A warm one has done
-so; between two people everything that the notebook left behind is wiped.
+A fresh kernel has to start and to read the course before it can make a handout, which takes seconds. A warm one has
+done so; between two people everything that the notebook left behind is wiped.
 """
 
 import atexit
@@ -51,8 +51,6 @@ class WarmKernel:
         import papermill
 
         _register()
-        if self._manager is None:
-            self._start()
         _here.kernel = self
         try:
             return papermill.execute_notebook(
@@ -75,33 +73,32 @@ class WarmKernel:
         except (nbclient.exceptions.CellTimeoutError, nbclient.exceptions.DeadKernelError):
             self._end()
             raise CourseError("The handout did not come to its end; run the same command again.") from None
-
-    def _start(self) -> None:
-        from jupyter_client.manager import start_new_kernel
-
-        try:
-            self._manager, self._client = start_new_kernel(
-                startup_timeout=90, kernel_name="python3", extra_arguments=["--IPKernelApp.log_level=ERROR"]
-            )
-        except Exception as error:  # what can go wrong here differs from system to system
-            self._manager = None
+        except RuntimeError as error:  # the kernel does not start
+            self._end()
             raise CourseError(f"Python's kernel does not start ({error}); run: python -m psoas check") from None
 
     def _end(self) -> None:
+        from jupyter_core.utils import run_sync
+
         if self._client is not None:
             self._client.stop_channels()
-        if self._manager is not None:
-            self._manager.shutdown_kernel(now=True)
+        if self._manager is not None and self._manager.has_kernel:
+            run_sync(self._manager.shutdown_kernel)(now=True)
         self._manager = self._client = None
 
     def execute(self, manager: Any, **options: Any) -> None:
         """What papermill calls: runs the notebook of its manager in this kernel."""
+        from jupyter_client.manager import AsyncKernelManager
         from papermill.clientwrap import PapermillNotebookClient
 
-        self._client.execute(_WIPE, silent=True)
-        runner = PapermillNotebookClient(manager, km=self._manager, **options)
+        if self._client is not None:
+            self._client.execute(_WIPE, silent=True)
+        self._manager = self._manager or AsyncKernelManager(kernel_name="python3")
+        quiet = ["--IPKernelApp.log_level=ERROR"]
+        runner = PapermillNotebookClient(manager, km=self._manager, extra_arguments=quiet, **options)
         runner.kc = self._client
-        runner.execute(cleanup_kc=False)
+        runner.execute(cleanup_kc=False)  # starts the kernel if it does not run yet
+        self._client = runner.kc
 
 
 _here = threading.local()

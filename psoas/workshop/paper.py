@@ -1,7 +1,7 @@
 """Prints HTML to PDF with the Chromium or Chrome that is on this machine. Nothing is ever fetched from outside.
 
-One Chromium prints one page after the other, told through a pipe (its DevTools protocol): no port is opened, and it ends
-by itself when this program does. Where pipes of that kind do not exist (Windows), each page gets a Chromium of its own.
+One Chromium prints one page after the other, told through a pipe (its DevTools protocol): no port is opened, and it
+ends by itself when this program does. Where such pipes do not exist (Windows), each page gets a Chromium of its own.
 """
 
 import atexit
@@ -79,7 +79,7 @@ class Printer:
 
     def __init__(self, browser: str, *, warm: bool = os.name == "posix") -> None:
         self._browser, self._warm = browser, warm
-        self._process: "subprocess.Popen[bytes] | None" = None
+        self._process: subprocess.Popen[bytes] | None = None
         self._folder, self._number, self._unread = "", 0, b""
         atexit.register(self.close)
 

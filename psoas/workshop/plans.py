@@ -1,7 +1,7 @@
 """The timetable of a workshop, computed from the minutes of the lessons.
 
-Blocks such as the safety check and the breaks have fixed minutes. What is left of a session is shared out among the blocks
-of lessons, in proportion to the minutes of each lesson (times the share of it that the plan covers), in steps of five
+Blocks such as the safety check and the breaks have fixed minutes. What is left of a session is shared out among the
+blocks of lessons, in proportion to the minutes of each lesson (times the share that the plan covers), in steps of five
 minutes. So a lesson that gets longer gets more of the session, and a session never runs over.
 """
 
@@ -57,7 +57,8 @@ class Timetable:
         """A moment of a session in words: "09:35" with a start on the clock, otherwise "0:35"."""
         if self.begins is None:
             return f"{minutes // 60}:{minutes % 60:02d}"
-        return (datetime(2000, 1, 1, self.begins.hour, self.begins.minute) + timedelta(minutes=minutes)).strftime("%H:%M")
+        begins = datetime(2000, 1, 1, self.begins.hour, self.begins.minute)
+        return f"{begins + timedelta(minutes=minutes):%H:%M}"
 
     def __str__(self) -> str:
         lines = [f"{self.title}. {self.about}"]

@@ -87,7 +87,8 @@ def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
             yield before + 1, cells
             before = reader.line_num
     except csv.Error as error:
-        raise CourseError(f"{path.name}, line {before + 1}, is no row of a table ({error}); save it as CSV again.") from None
+        where = f"{path.name}, line {before + 1}"
+        raise CourseError(f"{where}, is no row of a table ({error}); save it as CSV again.") from None
 
 
 def _text(path: Path) -> str:
@@ -98,12 +99,10 @@ def _text(path: Path) -> str:
     except OSError as error:
         raise CourseError(f"The roster '{path}' cannot be opened ({error.strerror}).") from None
     if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        raise CourseError(f"{path.name} is a spreadsheet, not a CSV file; in the spreadsheet, choose 'Save as' and 'CSV'.")
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    else:
-        encodings = ["utf-8-sig", "cp1252", "latin-1"]  # cp1252 is the Latin-1 of spreadsheets, with a few holes
-    for encoding in encodings:
+        raise CourseError(f"{path.name} is a spreadsheet, not a CSV file; open it, and choose 'Save as' and 'CSV'.")
+    wide = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
+    # cp1252 is the Latin-1 of spreadsheets, with a few holes.
+    for encoding in ("utf-16",) if wide else ("utf-8-sig", "cp1252", "latin-1"):
         try:
             text = raw.decode(encoding)
         except UnicodeDecodeError:
@@ -141,7 +140,7 @@ def _row(path: Path, line: int, header: list[str], cells: list[str], now: dateti
     name = _shown(given.get("name", ""))
     try:
         if any(cell.strip() for cell in cells[len(header) :]):
-            raise CourseError("The row has more cells than there are columns; put a cell with a comma into quotation marks.")
+            raise CourseError("The row has more cells than there are columns; put a cell with a comma into quotes.")
         details = checked(**{**given, "assessment": _assessment(path, given.get("assessment", ""))})
         return Row(line, details.name, details, opened(details, now), file_stem(details.name), "")
     except CourseError as error:
@@ -161,7 +160,7 @@ def _assessment(path: Path, cell: str) -> str:
     folder = path.resolve().parent
     file = (folder / cell).resolve()
     if not file.is_relative_to(folder) or Path(cell).is_absolute():
-        raise CourseError(f"The assessment '{_shown(cell)}' lies outside the roster's folder; put the file beside the roster.")
+        raise CourseError(f"The assessment '{_shown(cell)}' lies outside the roster's folder; put it there.")
     try:
         if not file.is_file():
             raise CourseError(f"The assessment '{_shown(cell)}' is not there; put the file beside the roster.")
@@ -186,7 +185,7 @@ def _once_each(rows: list[Row]) -> Iterator[Row]:
         if row.details:
             shared = [str(line) for line in checks.get(row.details.assessment, ()) if line != row.line]
             if row.file in names:
-                problem = f"The name '{row.name}' stands in line {names[row.file]} already; add a second name or a number."
+                problem = f"The name '{row.name}' stands in line {names[row.file]} already; add a second name."
             elif shared:
                 problem = f"The same assessment stands in line {', '.join(shared)}; each person needs their own."
             names.setdefault(row.file, row.line)

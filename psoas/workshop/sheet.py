@@ -1,16 +1,15 @@
 """The handout of one person: four to six pages of paper, as HTML that needs nothing from outside.
 
-What it holds depends on the level that the person's own safety check opens (see :mod:`psoas.workshop.details`). The steps
-come from :func:`psoas.routine.session`, the week from :func:`psoas.routine.week_plan`; nothing is decided here.
+What it holds depends on the level that the person's own safety check opens (see :mod:`psoas.workshop.details`). The
+steps come from :func:`psoas.routine.session`, the week from :func:`psoas.routine.week_plan`; nothing is decided here.
 """
 
 import base64
+import datetime
 import io
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date as Date
-from datetime import timedelta
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -51,7 +50,7 @@ def handout(
     tool: str = "none",
     days: int | str = 3,
     contact: str = "",
-    date: Date | str = "",
+    date: datetime.date | str = "",
     assessment: str = "",
 ) -> Sheet:
     """The handout of one person. Without an exported safety check of the last days it holds nothing that presses.
@@ -172,8 +171,8 @@ def _first(details: Details, found: Opened, level: str) -> str:
 def _honest() -> str:
     texts = content.load().safety.texts
     return (
-        f'<p class="small">{escape(texts.not_reviewed)} This sheet is information. It cannot tell what is wrong with you, '
-        "and it does not replace a visit. You need to buy nothing.</p>"
+        f'<p class="small">{escape(texts.not_reviewed)} This sheet is information. It cannot tell what is wrong '
+        "with you, and it does not replace a visit. You need to buy nothing.</p>"
     )
 
 
@@ -206,6 +205,9 @@ def _session(details: Details, level: str) -> Iterable[str]:
     items = []
     for number, step in enumerate(found.steps, start=1):
         dose = f"{step.breaths} slow breaths" if step.breaths else f"{step.seconds} seconds"
+        part = next(part for part in seeds.parts if part.id == step.part)
+        if part.cue_in:
+            dose += f"</p><p>In: {escape(part.cue_in.lower())}. Out: {escape(part.cue_out.lower())}."
         if step.picture in shown:
             picture = f'<p class="small">As in picture {shown[step.picture]}.</p>'
         else:
@@ -295,10 +297,11 @@ def _diary(details: Details) -> str:
     heads = ("Date", "Worst pain, 0 to 10", "What I did", "Anything new or different")
     first = "".join(f'<th scope="col">{head}</th>' for head in heads)
     rows = "".join(
-        f'<tr><th scope="row">{_day(details.date + timedelta(days=number), short=True)}</th><td></td><td></td><td></td></tr>'
+        f'<tr><th scope="row">{_day(details.date + datetime.timedelta(days=number), short=True)}</th>'
+        "<td></td><td></td><td></td></tr>"
         for number in range(words.diary_days)
     )
-    again = _day(details.date + timedelta(days=words.diary_days))
+    again = _day(details.date + datetime.timedelta(days=words.diary_days))
     able = "".join(f"<tr><th scope='row'>{number}.</th><td></td><td></td></tr>" for number in (1, 2, 3))
     rule = content.load().routine.real_change
     return _page(
@@ -309,8 +312,8 @@ def _diary(details: Details) -> str:
         '<table class="able"><thead><tr><th scope="col">What</th><th scope="col">Score today</th>'
         f'<th scope="col">Score on {escape(again)}</th></tr></thead><tbody>{able}</tbody></table>',
         f"<p><strong>On {escape(again)}, look back.</strong> One point of pain is noise. Call it a change from "
-        f"{rule.points} points on, and {rule.percent} % of your first score as well. No better? Do the safety check again, "
-        "and book a visit. Worse, or something new? Do it at once.</p>",
+        f"{rule.points} points on, and {rule.percent} % of your first score as well. No better? Do the safety check "
+        "again, and book a visit. Worse, or something new? Do it at once.</p>",
         kind="diary-page",
     )
 
@@ -322,8 +325,8 @@ _IN_THREE_COLUMNS = 6
 
 _PICTURE_SIZE = (640, 480)
 """Pixels; about 270 to the inch where it is printed."""
-_PAPER = "#f4f6f8"
-"""Behind a picture, as in handout.css."""
+_PAPER = "white"
+"""Behind a picture."""
 
 _BOX = '<span class="box" aria-hidden="true"></span>'
 
@@ -337,13 +340,8 @@ def _boxes(lines: Iterable[str], *, columns: bool = False) -> str:
     return f'<ul class="boxes{" columns" if columns else ""}">{items}</ul>'
 
 
-def _day(day: Date, *, short: bool = False) -> str:
-    """Without the system's language: the course is in English wherever it runs."""
-    months = "January February March April May June July August September October November December".split()
-    days = "Mon Tue Wed Thu Fri Sat Sun".split()
-    if short:
-        return f"{days[day.weekday()]} {day.day} {months[day.month - 1][:3]}"
-    return f"{day.day} {months[day.month - 1]} {day.year}"
+def _day(day: datetime.date, *, short: bool = False) -> str:
+    return f"{day:%a} {day.day} {day:%b}" if short else f"{day.day} {day:%B} {day.year}"
 
 
 @cache
