@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from psoas import pain
 from psoas.content import load
 from psoas.errors import CourseError, suggestion
-from psoas.schemas.base import Model
+from psoas.schemas.patterns import OtherCause, Pattern
 from psoas.widgets._base import CourseWidget
 from psoas.widgets._body_data import body_data
 
@@ -23,17 +23,17 @@ def _data(only_own: bool) -> dict[str, Any]:
     cited = {name for one in (*chart.patterns, *chart.others) for name in one.references}
     sources = {name: at for at, name in enumerate(sorted(cited))}
 
-    def told(one: Model, *left_out: str) -> dict[str, Any]:
-        fields: dict[str, Any] = one.model_dump(mode="json", exclude={*left_out, "references"}, exclude_defaults=True)
-        names: tuple[str, ...] = one.references  # type: ignore[attr-defined]
-        return fields if only_own else fields | {"sources": [sources[name] for name in names]}
+    def told(one: Pattern | OtherCause, *left_out: str) -> dict[str, Any]:
+        fields = one.model_dump(mode="json", exclude={*left_out, "references"}, exclude_defaults=True)
+        return fields if only_own else fields | {"sources": [sources[name] for name in one.references]}
 
     shared = {one.id: one.note for one in chart.shared}
     rules = pain.rules()
     return body_data(with_words=True) | {
         "rules": {"muscles": rules["muscles"], "match": rules["match"]},
         "muscles": [
-            {"id": one.id, "name": one.name, "plain": one.plain_name, "pattern": one.pattern, "note": shared.get(one.id)}
+            {"id": one.id, "name": one.name, "plain": one.plain_name, "pattern": one.pattern}
+            | ({"note": shared[one.id]} if one.id in shared else {})
             for one in pain.muscles()
         ],
         "patterns": {
