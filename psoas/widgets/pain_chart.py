@@ -20,7 +20,8 @@ QUALITIES = ("aching", "sharp", "burning", "numb", "tingling")
 def _data(only_own: bool) -> dict[str, Any]:
     """What the browser needs; ``only_own`` leaves out what is told about each muscle and its sources."""
     chart = load().patterns
-    cited = {name for one in (*chart.patterns, *chart.others) for name in one.references}
+    cited = {name for pattern in chart.patterns for name in pattern.references}
+    cited |= {name for other in chart.others for name in other.references}
     sources = {name: at for at, name in enumerate(sorted(cited))}
 
     def told(one: Pattern | OtherCause, *left_out: str) -> dict[str, Any]:
