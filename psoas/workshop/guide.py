@@ -6,6 +6,7 @@ from html import escape
 from psoas import content, evidence
 from psoas.schemas.workshop import Asked, Block
 from psoas.tables import Listing
+from psoas.workshop.markup import END_OF_PAGE, table
 
 _LESSONS = "../"
 """From the guide's notebook to the lessons."""
@@ -55,18 +56,19 @@ def palpation() -> Listing:
 def unwell() -> Listing:
     """What to do when someone does not feel well, the most urgent first."""
     rows = [(one.sign, one.do) for one in content.load().workshop.unwell]
-    table = _table("When someone feels unwell", ("What you see", "What you do"), rows)
-    return Listing(table, f"When someone feels unwell: what to do in {len(rows)} cases.")
+    shown = table("When someone feels unwell", ("What you see", "What you do"), rows)
+    return Listing(_sheet(shown), f"When someone feels unwell: what to do in {len(rows)} cases.")
 
 
 def record_sheet() -> Listing:
     """An empty record sheet for one person."""
     seeds = content.load().workshop.record
     parts = (("Before", seeds.before), ("Consent", seeds.consent), ("After", seeds.after))
-    tables = "".join(_table(title, ("What", "Write here"), [(line, "") for line in lines]) for title, lines in parts)
-    lines = sum(len(lines) for _, lines in parts)
-    html = f"<div class='psoas-list'>{tables}<p>{escape(seeds.keep)}</p></div>"
-    return Listing(html, f"An empty record sheet with {lines} lines: before, consent and after.")
+    heads = ("What", "Write here")
+    tables = [table(title, heads, [(line, "") for line in lines], write=True) for title, lines in parts]
+    count = sum(len(lines) for _, lines in parts)
+    html = _sheet(f"{''.join(tables)}<p>{escape(seeds.keep)}</p>")
+    return Listing(html, f"An empty record sheet with {count} lines: before, consent and after.")
 
 
 def checklist() -> Listing:
@@ -81,16 +83,16 @@ def checklist() -> Listing:
         f"{seeds.about} Passed: {seeds.pass_at} of {len(rows)} steps or more, with all {musts} that are a must. "
         "A step that hurts or goes on after a stop ends it at once."
     )
-    table = _table("What the teacher sees", ("Step", "It counts when", "Seen"), rows)
+    shown = table("What the teacher sees", ("Step", "It counts when", "Seen"), rows)
     asked = _numbered(one.question for one in seeds.key)
-    html = f"<div class='psoas-list'><p>{escape(words)}</p>{table}<h3>Then ask</h3>{asked}</div>"
+    html = _sheet(f"<p>{escape(words)}</p>{shown}<h3>Then ask</h3>{asked}")
     return Listing(html, f"The assessment: {len(rows)} observed steps and {len(seeds.key)} questions.")
 
 
 def answer_key() -> Listing:
     """The answers to the questions of the assessment; for the teacher alone."""
     key = content.load().workshop.assessment.key
-    return Listing(f"<div class='psoas-list'>{_asked(key)}</div>", f"The answer key: {len(key)} answers.")
+    return Listing(_sheet(_asked(key)), f"The answer key: {len(key)} answers.")
 
 
 # --- small things --------------------------------------------------------------------------------------------------
@@ -115,10 +117,15 @@ def _block(block: Block) -> str:
             parts.append(f"<p><strong>{title}</strong></p>{_bullets(lines)}")
     if block.mistakes:
         rows = [(one.mistake, one.instead) for one in block.mistakes]
-        parts.append(_table("Common mistakes", ("What goes wrong", "Instead"), rows))
+        parts.append(table("Common mistakes", ("What goes wrong", "Instead"), rows))
     if block.questions:
         parts.append(f"<p><strong>They may ask</strong></p>{_asked(block.questions)}")
     return "".join(parts)
+
+
+def _sheet(html: str) -> str:
+    """A part that gets a page of its own on paper: what follows begins a new one."""
+    return f"<div class='psoas-list' style='{END_OF_PAGE}'>{html}</div>"
 
 
 def _names(found: Iterable[Block]) -> str:
@@ -142,15 +149,6 @@ def _ticks(lines: Iterable[str]) -> str:
 def _asked(questions: Iterable[Asked]) -> str:
     items = "".join(f"<dt>{escape(one.question)}</dt><dd>{escape(one.answer)}</dd>" for one in questions)
     return f"<dl>{items}</dl>"
-
-
-def _table(caption: str, heads: Iterable[str], rows: Iterable[tuple[str, ...]]) -> str:
-    head = "".join(f"<th scope='col'>{escape(one)}</th>" for one in heads)
-    body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
-    return (
-        f"<table class='psoas-list'><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead>"
-        f"<tbody>{body}</tbody></table>"
-    )
 
 
 def _badges(claims: Iterable[str]) -> str:

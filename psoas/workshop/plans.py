@@ -12,6 +12,7 @@ from html import escape
 from psoas import content
 from psoas.errors import CourseError, suggestion
 from psoas.schemas.workshop import STEP_MINUTES, Block, SessionPlan
+from psoas.workshop.markup import table
 
 
 @dataclass(frozen=True)
@@ -76,17 +77,15 @@ class Timetable:
         return f"<div class='psoas-list'><p>{escape(self.about)}</p>{tables}</div>"
 
     def _table(self, meeting: Meeting) -> str:
-        rows = "".join(self._row(slot) for slot in meeting.slots)
-        end = f"<tr><td>{self.clock(meeting.minutes)}</td><td colspan='4'>End</td></tr>"
-        heads = "".join(f"<th scope='col'>{name}</th>" for name in ("From", "Minutes", "Block", "How", "Lesson alone"))
-        caption = f"{escape(meeting.title)}, {meeting.minutes} minutes"
-        return f"<table><caption>{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}{end}</tbody></table>"
+        rows = [self._row(slot) for slot in meeting.slots]
+        rows.append((self.clock(meeting.minutes), "–", "End", "–", "–"))
+        heads = ("From", "Minutes", "Block", "How", "Lesson alone")
+        return table(f"{meeting.title}, {meeting.minutes} minutes", heads, rows)
 
-    def _row(self, slot: Slot) -> str:
+    def _row(self, slot: Slot) -> tuple[str, ...]:
         how = f"{slot.told} told, {slot.tried} tried" if slot.lesson_minutes else "fixed"
-        alone = f"{slot.lesson_minutes} min" if slot.lesson_minutes else ""
-        cells = (self.clock(slot.start), str(slot.minutes), slot.block.title, how, alone)
-        return "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"
+        alone = f"{slot.lesson_minutes} min" if slot.lesson_minutes else "–"
+        return self.clock(slot.start), str(slot.minutes), slot.block.title, how, alone
 
 
 def timetable(plan: str, *, start: str | time | None = None) -> Timetable:
