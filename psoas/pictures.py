@@ -29,7 +29,7 @@ _POINT = re.compile(r"(-?[\d.]+),(-?[\d.]+)")
 
 
 class Spot(NamedTuple):
-    """A place on a picture: its middle in pixels of the plate (y down), and its outline as an SVG path ("" for a point)."""
+    """A place on a picture: its middle in pixels of the plate (y down); its outline as an SVG path ("" for a point)."""
 
     x: float
     y: float

@@ -87,13 +87,12 @@ def rib_edge(across: float) -> float:
     return float(1.6 * abs(across) ** 1.35)
 
 
-def named_places(posed: Posed) -> dict[str, np.ndarray]:
-    """Middles of the places to press and to leave alone, in metres, on the skin."""
+def beside_the_press(posed: Posed) -> dict[str, np.ndarray]:
+    """Middles of the edge of the ribs and of the crease of the groin on both sides, in metres."""
     navel, pubis = on_skin(posed, "navel"), on_skin(posed, "pubic_bone")
-    marks = {"middle": navel + np.array([0, 0.075, 0])}
+    marks = {}
     for side, sign in (("R", 1), ("L", -1)):
         hip = on_skin(posed, f"front_hip_point.{side}")
-        marks[f"press.{side}"] = press_point(posed, side)
         marks[f"ribs.{side}"] = np.array([navel[0], navel[1] + RIBS - rib_edge(0.075), sign * 0.075])
         marks[f"groin.{side}"] = np.array([hip[0], (hip[1] - 0.022 + pubis[1] + 0.004) / 2 - CREASE, (hip[2] - sign * 0.004 + sign * 0.032) / 2])
     return marks
@@ -151,8 +150,9 @@ def surface() -> None:
     mesh, colour = dressed(posed, SKIN_TONE["slim"], SHORTS, TOP, belly_bare=True)
     navel = on_skin(posed, "navel")
     camera = Camera((1, 0.03, 0), (0.0, navel[1] + 0.025, 0), 0.39, 1060, 940)
-    marks = {k: on_skin(posed, k) for k in ("navel", "front_hip_point.R", "front_hip_point.L", "pubic_bone")} | named_places(posed)
-    bare = Plate("belly-front", [Item(mesh, colour, shine=0.03)], camera, marks, BARE, "The belly. The dots are the navel and the bony points of the hip.")
+    marks = {k: on_skin(posed, k) for k in ("navel", "front_hip_point.R", "front_hip_point.L", "pubic_bone")}
+    marks |= {"press.R": press_point(posed, "R"), "press.L": press_point(posed, "L"), "middle": navel + np.array([0, 0.075, 0])}
+    bare = Plate("belly-front", [Item(mesh, colour, shine=0.03)], camera, marks | beside_the_press(posed), BARE, "The belly. The dots are the navel and the bony points of the hip.")
     save(bare, lambda axes: dots(axes, camera, [marks[k] for k in ("navel", "front_hip_point.R", "front_hip_point.L")]))
     plate = Plate("surface-landmarks", [Item(mesh, colour, shine=0.03)], camera, marks, ALT, "Press only where it is green, and only if the lists allow it.")
     save(plate, lambda axes: marks_on_skin(axes, posed, camera))

@@ -9,7 +9,7 @@ Each item belongs to an objective of its lesson (``seeds/lessons.yaml``). There 
 - ``match``: find the partner of each entry.
 
 A ``single`` or ``several`` item may show a picture: it names a ``plate``, and each choice says ``at`` which place of
-that plate its letter stands. Learners then choose in the picture or in the list. :mod:`psoas.pictures` knows the places.
+it its letter stands. Learners then choose in the picture or in the list. :mod:`psoas.pictures` knows the places.
 """
 
 from typing import Annotated, Literal
