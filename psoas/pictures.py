@@ -25,7 +25,7 @@ _LEAST_WIDTH: Final = 290.0
 _ROUND: Final = 60.0
 """Pixels shown around the outermost places of a body."""
 
-_POINT = re.compile(r"(-?[\d.]+),(-?[\d.]+)")
+_STEP = re.compile(r"(-?\d+) ?(-?\d+)")
 
 
 class Spot(NamedTuple):
@@ -116,11 +116,26 @@ def _regions(view: str) -> dict[str, Spot]:
     width = chart["size"][0]
     found = {}
     for name, place in chart["places"].items():
-        (x, y), path = place["at"], place["path"]
+        (x, y), shape = place["at"], place["shape"]
         if x == width / 2:
-            found[name] = Spot(x, y, path)
+            found[name] = Spot(x, y, _path(shape))
             continue
-        mirrored = _POINT.sub(lambda point: f"{width - float(point[1]):.1f},{point[2]}", path)
-        found[f"{name}-right"] = Spot(x, y, path)
-        found[f"{name}-left"] = Spot(width - x, y, mirrored)
+        found[f"{name}-right"] = Spot(x, y, _path(shape))
+        found[f"{name}-left"] = Spot(width - x, y, _path(shape, mirrored_in=width))
     return found
+
+
+def _path(shape: str, mirrored_in: float = 0) -> str:
+    """The SVG path of a stored shape: rings of corners in half pixels, each a step from the one before.
+
+    ``mirrored_in`` is the width of the frame in which left and right change places.
+    """
+    rings = []
+    for ring in shape.split("|"):
+        x = y = 0
+        corners = []
+        for right, down in _STEP.findall(ring):
+            x, y = x + int(right), y + int(down)
+            corners.append(f"{mirrored_in - x / 2 if mirrored_in else x / 2:g},{y / 2:g}")
+        rings.append(f"M{'L'.join(corners)}Z")
+    return "".join(rings)
