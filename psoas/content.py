@@ -5,6 +5,8 @@ sentence that names the file, the line, the entry, the field and the remedy, so 
 """
 
 import difflib
+import itertools
+import math
 import re
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,7 +17,7 @@ from typing import Any, TypeVar, get_args
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from psoas import paths
+from psoas import paths, pictures
 from psoas.errors import ContentError, CourseError, suggestion
 from psoas.schemas.angle import Angle
 from psoas.schemas.cases import Clients
@@ -25,7 +27,7 @@ from psoas.schemas.glossary import Glossary
 from psoas.schemas.lessons import Lesson, Lessons
 from psoas.schemas.mechanics import Mechanics
 from psoas.schemas.patterns import Patterns
-from psoas.schemas.quiz import QuizFile
+from psoas.schemas.quiz import QuizFile, SeveralItem, SingleItem
 from psoas.schemas.references import Reference, read_references
 from psoas.schemas.routine import Routine, Stretches
 from psoas.schemas.safety import Safety, SafetyCases
@@ -147,6 +149,28 @@ def _check_quizzes(course: Course) -> None:
                     f"{where}, item '{item.id}', field 'objective': the lesson has no objective "
                     f"'{item.objective}'. {suggestion(item.objective, known)}"
                 )
+            if isinstance(item, SingleItem | SeveralItem) and item.plate:
+                _check_picture(f"{where}, item '{item.id}'", item)
+
+
+_CLOSEST = 0.09
+"""Least distance of two places of a quiz picture, as a share of its width: a fingertip at a width of 300 pixels."""
+
+
+def _check_picture(where: str, item: SingleItem | SeveralItem) -> None:
+    """Every place is on the picture, and no two are so close that a finger would hit both."""
+    try:
+        places = {choice.at: pictures.spot(item.plate, choice.at) for choice in item.choices}
+    except CourseError as error:
+        field = "at" if item.plate in pictures.plates() else "plate"
+        raise ContentError(f"{where}, field '{field}': {error}") from None
+    width = pictures.frame(item.plate, places)[2]
+    for (first, a), (second, b) in itertools.combinations(places.items(), 2):
+        if math.hypot(a.x - b.x, a.y - b.y) < _CLOSEST * width:
+            raise ContentError(
+                f"{where}: the places '{first}' and '{second}' are too close together to choose one with a finger; "
+                "leave one of them out."
+            )
 
 
 def _check_citations(course: Course) -> None:

@@ -19,6 +19,7 @@ LAYERS: dict[str, int] = {
     "psoas.errors": 0,
     "psoas.palette": 0,
     "psoas.paths": 0,
+    "psoas.pictures": 1,
     "psoas.schemas": 1,
     "psoas.content": 2,
     # the domain
