@@ -11,7 +11,7 @@ import pytest
 from small_notebooks import ROOT
 
 LESSONS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
-PAGES = ["index", "search", *LESSONS]
+PAGES = ["index", "search", "facilitator-guide", *LESSONS]
 Open = Callable[..., Any]
 
 VIEWS = {
