@@ -6,6 +6,8 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
+from psoas import content
+
 project = "Know Your Psoas"
 author = "The Know Your Psoas authors"
 language = "en"
@@ -42,11 +44,16 @@ html_permalinks = False
 pygments_style = "a11y-high-contrast-light"
 pygments_dark_style = "a11y-high-contrast-dark"
 
-# The fact behind "nothing leaves your device". It must hold from file:// too.
+# The fact behind "nothing leaves your device". It must hold from file:// too. The last two: the manifest has no other
+# source, and the worker that keeps the course offline comes from beside the pages only, never from a blob.
 POLICY = (
     "default-src 'none'; script-src 'self' blob: 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
+    "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
+    "manifest-src 'self'; worker-src 'self'"
 )
+# What a policy cannot forbid: asking for the address of a link's host before anyone clicks, and telling that host
+# which page one came from.
+QUIET = '<meta http-equiv="x-dns-prefetch-control" content="off"><meta name="referrer" content="no-referrer">'
 
 
 # Files that Sphinx and MyST-NB put on every page. The few useful rules of mystnb.css stand in psoas.css.
@@ -55,8 +62,12 @@ NOWHERE = ("sphinx_highlight.js", "mystnb.")
 
 
 def page_context(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
-    """Adds the policy to every page, and the widget files that it uses; takes out what it does not need."""
-    context["metatags"] = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+    """Adds the policy to every page, and the widget files that it uses; takes out what it does not need.
+
+    ``lesson`` tells the frame whether the page is one of the lessons.
+    """
+    context["metatags"] = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">{QUIET}'
+    context["lesson"] = page in {lesson.id for lesson in content.load().lessons.lessons}
     files = json.loads((Path(app.srcdir) / "widget-files.json").read_text(encoding="utf-8"))
     for path in files.get(page, []):
         if path.endswith(".css"):
