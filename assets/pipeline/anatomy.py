@@ -89,7 +89,7 @@ def landmarks(pose: Pose, view: np.ndarray) -> dict[str, np.ndarray]:
         "hip_bone": facing(hip, np.array([-0.06, 0.055, 0.1]), 0.03),
         "iliac_crest": hip.vertices[np.argmax(hip.vertices[:, 1])],
         "front_hip_point": hip.vertices[np.argmax(np.where(np.abs(hip.vertices[:, 1]) < 0.03, hip.vertices[:, 0], -9))],
-        "pubic_bone": facing(hip, np.array([-0.02, -0.09, 0.015]), 0.014),
+        "pubic_bone": facing(hip, np.array([-0.02, -0.09, 0.024]), 0.014),
         "sitting_bone": hip.vertices[np.argmin(hip.vertices[:, 1])],
         "hip_joint": HIP_CENTRE,
         "femur": facing(parts["femur"], apply(femur_matrix(pose), np.array([[0.01, -0.115, 0.02]]))[0], 0.03),
