@@ -10,7 +10,6 @@ from urllib.parse import unquote, urlsplit
 from psoas.site import SiteError
 from psoas.site.staging import Source
 
-
 _TERM = "term-"
 """How the anchors of the glossary's terms begin."""
 
