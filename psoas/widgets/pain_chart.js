@@ -260,13 +260,15 @@ function render({ model, el }) {
 
   const cards = h("div", { class: "cards" }), placeCard = h("div", { class: "place-card" }), result = h("div", { class: "result" });
   const gesture = h("div", { class: "gestures psoas-row" });
+  // Close to the body, so that nobody scrolls between the brush and what it paints.
+  const toolbar = h("div", { class: "toolbar psoas-no-print" }, h("div", { class: "field" }, h("label", { for: strengthId }, "How strong is it there? ", strengthOut), strength),
+    h("div", { class: "psoas-row" }, tools.element, undo, redo));
   const panels = {
     muscle: h("div", { class: "panel" }, h("fieldset", { class: "muscles psoas-no-print" }, h("legend", {}, `Muscles, one to ${data.most}`), h("div", { class: "chips" }, muscleButtons), full),
       h("div", { class: "psoas-row psoas-no-print" }, sides.element, apart), gesture, cards),
     place: h("div", { class: "panel" }, h("div", { class: "field psoas-no-print" }, h("label", { for: placeId }, "Place"), placeSelect), placeCard),
     own: h("div", { class: "panel" }, h("div", { class: "psoas-no-print" }, h("p", {}, "Mark where you feel it, and not where you expect it."),
-      h("div", { class: "field" }, h("label", { for: strengthId }, "How strong is it there? ", strengthOut), strength),
-      h("div", { class: "psoas-row" }, tools.element), h("div", { class: "psoas-row" }, undo, redo, clear, mirror, save, printIt),
+      h("div", { class: "psoas-row" }, clear, mirror, save, printIt),
       h("details", {}, h("summary", {}, "Bring in saved marks"), h("div", { class: "field" }, h("label", { for: fileId }, "A file that you saved here as data"), file), fileNote), list), marksList, result),
   };
 
@@ -289,7 +291,7 @@ function render({ model, el }) {
     return figure;
   }
   const trio = h("div", { class: "trio" });
-  const picture = h("div", { class: "picture" }, h("div", { class: "psoas-row psoas-no-print" }, viewChoice.element, closer), h("div", { class: "pair" }, oneFigure("back"), oneFigure("front")), trio, hint, legend, live.element);
+  const picture = h("div", { class: "picture" }, h("div", { class: "psoas-row psoas-no-print" }, viewChoice.element, closer), toolbar, h("div", { class: "pair" }, oneFigure("back"), oneFigure("front")), trio, hint, legend, live.element);
 
   build(root, {}, [
     s("svg", { class: "fills", width: 0, height: 0, "aria-hidden": "true" }, chartFills(stem)),
@@ -345,6 +347,7 @@ function render({ model, el }) {
     const shown = shownPlaces();
     for (const group of [ways, sides, tools, viewChoice]) group.draw();
     for (const [way, panel] of Object.entries(panels)) panel.hidden = way !== state.way;
+    toolbar.hidden = state.way !== "own";
     for (const view of ["back", "front"]) {
       bodies[view].setAttribute("viewBox", (state.close ? CLOSE : FULL).join(" "));
       bodies[view].parentElement.hidden = state.view !== "both" && state.view !== view;
