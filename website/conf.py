@@ -1,10 +1,13 @@
 """Sphinx settings of the static course. Used by ``python -m psoas site``, which stages the sources first."""
 
+import html
 import json
 from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
+
+from psoas import content
 
 project = "Know Your Psoas"
 author = "The Know Your Psoas authors"
@@ -49,6 +52,11 @@ POLICY = (
 )
 
 
+# What a search engine, or a list of favourites, shows under a page's title.
+DESCRIPTION = "A free course about one deep muscle: what the psoas does, what sitting does to it, how to care for it."
+DESCRIPTIONS = {lesson.id: lesson.promise for lesson in content.load().lessons.lessons}
+
+
 # Files that Sphinx and MyST-NB put on every page. The few useful rules of mystnb.css stand in psoas.css.
 SEARCH_ONLY = ("documentation_options.js", "doctools.js")
 NOWHERE = ("sphinx_highlight.js", "mystnb.")
@@ -56,7 +64,11 @@ NOWHERE = ("sphinx_highlight.js", "mystnb.")
 
 def page_context(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
     """Adds the policy to every page, and the widget files that it uses; takes out what it does not need."""
-    context["metatags"] = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+    about = DESCRIPTIONS.get(page, DESCRIPTION)
+    context["metatags"] = (
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+        f'<meta name="description" content="{html.escape(about)}">'
+    )
     files = json.loads((Path(app.srcdir) / "widget-files.json").read_text(encoding="utf-8"))
     for path in files.get(page, []):
         if path.endswith(".css"):

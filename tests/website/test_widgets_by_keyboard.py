@@ -30,7 +30,7 @@ def use_anatomy_viewer(keys: Keys) -> None:
     keys.tab_to("Sit down", "input[type=range]")
     keys.press("End")
     keys.hears("rounded")
-    assert keys.node("slider", "Sit down")["valuetext"]
+    assert keys.node("slider", "Sit down")["value"] > 0
     keys.tab_to("Iliacus", "button")
     keys.press("Enter")
     assert keys.node("button", "Iliacus")["pressed"] == "true"
@@ -46,7 +46,7 @@ def use_sitting_lab(keys: Keys) -> None:
     keys.page.wait_for_function("document.activeElement.type === 'range'")
     keys.press("ArrowLeft")
     keys.hears("Hip at 89 degrees")
-    assert keys.node("slider", "Bend of the hip")["valuetext"] == "89 degrees"
+    assert keys.node("slider", "Bend of the hip")["value"] == 89
     keys.tab_to("Standing", "button")
     keys.press("Enter")
     assert keys.node("button", "Standing")["pressed"] == "true"
