@@ -47,7 +47,7 @@ def use_sitting_lab(keys: Keys) -> None:
     keys.press("ArrowLeft")
     keys.hears("Hip at 89 degrees")
     assert keys.node("slider", "Bend of the hip")["value"] == 89
-    keys.tab_to("Standing", "button")
+    keys.tab_to("Standing", "button", back=True)
     keys.press("Enter")
     assert keys.node("button", "Standing")["pressed"] == "true"
     keys.hears("Hip at 0 degrees")
