@@ -71,7 +71,7 @@ requirements: $(VENV)/.for-testing ## choose versions anew after pyproject.toml 
 	@grep -v '^-e' requirements.txt > dist/learning.txt
 	@$(COMPILE) --output-file dist/learning.txt
 	@cp tests/requirements.txt dist/testing.txt
-	@$(COMPILE) --extra site --extra test --constraint dist/learning.txt --output-file dist/testing.txt
+	@$(COMPILE) --extra site --extra test --extra cluster --constraint dist/learning.txt --output-file dist/testing.txt
 	@{ echo "# What a learner needs, for Python 3.10 and newer. Made from pyproject.toml by: make requirements"; \
 	  echo "-e ."; cat dist/learning.txt; } > requirements.txt
 	@{ echo "# What the checks and the web pages need. Made from pyproject.toml by: make requirements"; \
