@@ -76,24 +76,52 @@ ALT = (
 )
 
 
+BARE = "The front of the trunk with a bare belly. Three dots mark the navel and the bony point at the front of each hip."
+
+RIBS, CREASE = 0.125, 0.006
+"""How far the breastbone ends above the navel, and how far the crease of the groin sags below a straight line (m)."""
+
+
+def rib_edge(across: float) -> float:
+    """How far the edge of the ribs has fallen at this distance from the midline (m)."""
+    return float(1.6 * abs(across) ** 1.35)
+
+
+def beside_the_press(posed: Posed) -> dict[str, np.ndarray]:
+    """Middles of the edge of the ribs and of the crease of the groin on both sides, in metres."""
+    navel, pubis = on_skin(posed, "navel"), on_skin(posed, "pubic_bone")
+    marks = {}
+    for side, sign in (("R", 1), ("L", -1)):
+        hip = on_skin(posed, f"front_hip_point.{side}")
+        marks[f"ribs.{side}"] = np.array([navel[0], navel[1] + RIBS - rib_edge(0.075), sign * 0.075])
+        marks[f"groin.{side}"] = np.array([hip[0], (hip[1] - 0.022 + pubis[1] + 0.004) / 2 - CREASE, (hip[2] - sign * 0.004 + sign * 0.032) / 2])
+    return marks
+
+
 def forbidden(posed: Posed, camera: Camera) -> list[Outline]:
     """Where never to press: midline, ring round the navel, groin creases and the edge below the ribs; in pixels."""
     navel, pubis = on_skin(posed, "navel"), on_skin(posed, "pubic_bone")
-    ribs = navel[1] + 0.125
+    ribs = navel[1] + RIBS
     middle = LineString([(0, pubis[1] + 0.02), (0, ribs)]).buffer(0.016, cap_style="flat")
     around = Point(0, navel[1]).buffer(0.036)
-    edge = LineString([(z, ribs - 1.6 * abs(z) ** 1.35) for z in np.linspace(-0.115, 0.115, 31)]).buffer(0.012)
+    edge = LineString([(z, ribs - rib_edge(z)) for z in np.linspace(-0.115, 0.115, 31)]).buffer(0.012)
     shapes = [unary_union([middle, around, edge])]
     for side in "RL":
         hip = on_skin(posed, f"front_hip_point.{side}")
         sign = 1 if side == "R" else -1
         start, end = np.array([hip[2] - sign * 0.004, hip[1] - 0.022]), np.array([sign * 0.032, pubis[1] + 0.004])
-        shapes.append(LineString([start, (start + end) / 2 - [0, 0.006], end]).buffer(0.011))
+        shapes.append(LineString([start, (start + end) / 2 - [0, CREASE], end]).buffer(0.011))
     out = []
     for one in shapes:
         ring = np.array(one.exterior.coords)
         out.append(Outline(camera.project(np.c_[np.full(len(ring), navel[0]), ring[:, 1], ring[:, 0]]), closed=True))
     return out
+
+
+def dots(axes: Axes, camera: Camera, places: list[np.ndarray]) -> None:
+    """Dark dots with a light rim at places in metres."""
+    for x, y in camera.project(np.array(places)):
+        axes.plot(x, y, "o", ms=8, color=drawing.INK, mec="white", mew=1.8, zorder=8)
 
 
 def marks_on_skin(axes: Axes, posed: Posed, camera: Camera) -> None:
@@ -108,9 +136,8 @@ def marks_on_skin(axes: Axes, posed: Posed, camera: Camera) -> None:
         axes.add_patch(Ellipse((x, y), 74, 82, fc="#8FD6A4", ec=drawing.ALLOWED, lw=2.6, zorder=7))
         tick = np.array([[x - 15, y + 1], [x - 4, y + 13], [x + 17, y - 14]])
         axes.plot(tick[:, 0], tick[:, 1], color=drawing.ALLOWED, lw=3.4, zorder=8, solid_capstyle="round")
-        axes.plot(*camera.project(hip)[0], "o", ms=8, color=drawing.INK, mec="white", mew=1.8, zorder=8)
-    at = camera.project(navel)[0]
-    axes.plot(*at, "o", ms=8, color=drawing.INK, mec="white", mew=1.8, zorder=8)
+        dots(axes, camera, [hip])
+    dots(axes, camera, [navel])
     cross = camera.project(navel + np.array([0, 0.075, 0]))[0]
     for sign in (1, -1):
         for colour, width in (("white", 7.0), (drawing.CAUTION, 3.6)):
@@ -125,6 +152,8 @@ def surface() -> None:
     camera = Camera((1, 0.03, 0), (0.0, navel[1] + 0.025, 0), 0.39, 1060, 940)
     marks = {k: on_skin(posed, k) for k in ("navel", "front_hip_point.R", "front_hip_point.L", "pubic_bone")}
     marks |= {"press.R": press_point(posed, "R"), "press.L": press_point(posed, "L"), "middle": navel + np.array([0, 0.075, 0])}
+    bare = Plate("belly-front", [Item(mesh, colour, shine=0.03)], camera, marks | beside_the_press(posed), BARE, "The belly. The dots are the navel and the bony points of the hip.")
+    save(bare, lambda axes: dots(axes, camera, [marks[k] for k in ("navel", "front_hip_point.R", "front_hip_point.L")]))
     plate = Plate("surface-landmarks", [Item(mesh, colour, shine=0.03)], camera, marks, ALT, "Press only where it is green, and only if the lists allow it.")
     save(plate, lambda axes: marks_on_skin(axes, posed, camera))
     posed = standing()

@@ -9,5 +9,7 @@ COMMANDS = {
     "check": "psoas.commands.check",
     "notebooks": "psoas.commands.notebooks",
     "site": "psoas.commands.site",
+    "handouts": "psoas.commands.handouts",
+    "serve": "psoas.commands.serve",
 }
 """The name a person types, and the module that answers. Modules are loaded only when they are called for."""
