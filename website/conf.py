@@ -1,5 +1,6 @@
 """Sphinx settings of the static course. Used by ``python -m psoas site``, which stages the sources first."""
 
+import html
 import json
 from pathlib import Path
 from typing import Any
@@ -56,6 +57,11 @@ POLICY = (
 QUIET = '<meta http-equiv="x-dns-prefetch-control" content="off"><meta name="referrer" content="no-referrer">'
 
 
+# What a search engine, or a list of favourites, shows under a page's title.
+DESCRIPTION = "A free course about one deep muscle: what the psoas does, what sitting does to it, how to care for it."
+DESCRIPTIONS = {lesson.id: lesson.promise for lesson in content.load().lessons.lessons}
+
+
 # Files that Sphinx and MyST-NB put on every page. The few useful rules of mystnb.css stand in psoas.css.
 SEARCH_ONLY = ("documentation_options.js", "doctools.js")
 NOWHERE = ("sphinx_highlight.js", "mystnb.")
@@ -66,8 +72,12 @@ def page_context(app: Sphinx, page: str, template: str, context: dict[str, Any],
 
     ``lesson`` tells the frame whether the page is one of the lessons.
     """
-    context["metatags"] = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">{QUIET}'
-    context["lesson"] = page in {lesson.id for lesson in content.load().lessons.lessons}
+    about = DESCRIPTIONS.get(page, DESCRIPTION)
+    context["metatags"] = (
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">{QUIET}'
+        f'<meta name="description" content="{html.escape(about)}">'
+    )
+    context["lesson"] = page in DESCRIPTIONS
     files = json.loads((Path(app.srcdir) / "widget-files.json").read_text(encoding="utf-8"))
     for path in files.get(page, []):
         if path.endswith(".css"):
