@@ -42,7 +42,7 @@ def figure(pose: Pose = STANDING) -> dict[str, list[Item]]:
     iliacus = flesh_colours(flesh["iliacus"], iliacus_fascicles(pose), ILIACUS, TENDON, 0.86)
     return {
         "bones": skeleton,
-        "discs": [Item(m, DISC, part=f"disc {name}") for name, m in discs(pose).items()],
+        "discs": [*(Item(m, DISC, part=f"disc {name}") for name, m in discs(pose).items()), Item(bones.symphysis(), DISC, part="symphysis")],
         "psoas": [
             Item(flesh["psoas"], psoas, shine=0.2, part="right_psoas"),
             Item(mirror(flesh["psoas"]), psoas, shine=0.2, part="left_psoas"),

@@ -42,7 +42,7 @@ S1_SLOPE = np.radians(39.0)
 def _package(name: str) -> Path:
     spec = find_spec(name)
     if spec is None:
-        raise ValueError(f"The package {name} is missing: install assets/pipeline/requirements.txt first.")
+        raise ValueError(f"The package {name} is missing: run `make assets` once; it installs what is needed.")
     return Path(next(iter(spec.submodule_search_locations or [""])))
 
 
@@ -104,22 +104,34 @@ def remesh(mesh: trimesh.Trimesh, pitch: float, blur: float, mirror: bool = Fals
     return out
 
 
+def spread_points(mesh: trimesh.Trimesh, edge: float) -> tuple[np.ndarray, np.ndarray]:
+    """Points all over a surface, shape (n, 3), and the share of it that each stands for: nothing is drawn by lot, so a rerun gives the same."""
+    v, f = trimesh.remesh.subdivide_to_size(mesh.vertices, mesh.faces, edge, max_iter=12)
+    corners = v[f]
+    area = np.linalg.norm(np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]), axis=1) / 2
+    return corners.mean(axis=1), area / area.sum()
+
+
 @kept(geometry)
 def hip_bone() -> trimesh.Trimesh:
     """Right hip bone in the pelvis frame: the CT bone, fitted to the OpenSim one, its socket centred on the hip centre."""
     ct = _ct_pelvis()[0]
     target = _stl("r_pelvis")
-    goal = trimesh.sample.sample_surface(target, 20000, seed=1)[0]
-    probe = trimesh.sample.sample_surface(ct, 8000, seed=2)[0]
+    goal, goal_weight = spread_points(target, 0.004)
+    probe, probe_weight = spread_points(ct, 0.006)
     tree = cKDTree(goal)
+    goal_part, part_weight = goal[::4], 4 * goal_weight[::4]
     a = np.diag(np.ptp(target.vertices, axis=0) / np.ptp(ct.vertices, axis=0))
     b = target.bounds.mean(axis=0) - a @ ct.bounds.mean(axis=0)
     for _ in range(80):
         moved = probe @ a.T + b
         d, i = tree.query(moved)
-        d2, j = cKDTree(moved).query(goal[::4])
-        x, y, keep = np.r_[probe, probe[j]], np.r_[goal[i], goal[::4]], np.r_[d < 0.012, d2 < 0.02]
-        solved = np.linalg.lstsq(np.c_[x[keep], np.ones(keep.sum())], y[keep], rcond=None)[0]
+        d2, j = cKDTree(moved).query(goal_part)
+        x, y = np.r_[probe, probe[j]], np.r_[goal[i], goal_part]
+        # far pairs fade out instead of being dropped: a hair's breadth must not decide, or each computer fits another bone
+        near = np.r_[np.clip(2 - d / 0.012, 0, 1) * probe_weight, np.clip(2 - d2 / 0.02, 0, 1) * part_weight]
+        w = np.sqrt(near)[:, None]
+        solved = np.linalg.lstsq(w * np.c_[x, np.ones(len(x))], w * y, rcond=None)[0]
         a, b = solved[:3].T, solved[3]
     v = ct.vertices @ a.T + b
     # the socket goes to the hip centre; the crest stays at the height of the L4/L5 disc
@@ -148,16 +160,18 @@ def _socket_centre(mesh: trimesh.Trimesh) -> np.ndarray:
 
 def _mirror_frame(mesh: trimesh.Trimesh) -> np.ndarray:
     """The vertices of ``mesh`` turned and moved so that its own mirror plane is z = 0."""
-    points = trimesh.sample.sample_surface(mesh, 6000, seed=1)[0]
+    points, weight = spread_points(mesh, 0.005)
     tree = cKDTree(points)
     image = points * [1, 1, -1] + [0, 0, 2 * mesh.vertices[:, 2].mean()]
     for _ in range(60):
         d, i = tree.query(image)
-        keep = d < np.quantile(d, 0.8)
-        p, q = image[keep], points[i][keep]
-        u, _, vt = np.linalg.svd((p - p.mean(axis=0)).T @ (q - q.mean(axis=0)))
+        # the best fitting four fifths count, with a soft border
+        w = np.clip(1.5 - 0.5 * d / np.quantile(d, 0.8), 0, 1) * weight
+        p, q = image, points[i]
+        middle_p, middle_q = (np.average(one, axis=0, weights=w) for one in (p, q))
+        u, _, vt = np.linalg.svd((p - middle_p).T @ (w[:, None] * (q - middle_q)))
         r = vt.T @ np.diag([1, 1, np.linalg.det(vt.T @ u.T)]) @ u.T
-        image = (image - p.mean(axis=0)) @ r.T + q.mean(axis=0)
+        image = (image - middle_p) @ r.T + middle_q
     across = image - points
     across = across[np.linalg.norm(across, axis=1) > 0.03]
     z = (across * np.sign(across[:, 2:])).sum(axis=0)
@@ -193,6 +207,21 @@ def sacrum() -> trimesh.Trimesh:
         at = at + direction * radius * 1.25
     parts = [remesh_fill(s) for s in spheres]
     return remesh(trimesh.util.concatenate(parts), 0.0009, 0.0014, mirror=True)
+
+
+def symphysis() -> trimesh.Trimesh:
+    """The disc between the two pubic bones, in the pelvis frame: a flat oval as large as the faces that look at each other."""
+    v = hip_bone().vertices
+    face = v[(v[:, 2] < SYMPHYSIS_GAP / 2 + 0.004) & (v[:, 1] < -0.03)][:, :2]
+    middle = face.mean(axis=0)
+    along = np.linalg.svd(face - middle, full_matrices=False)[2]
+    half = np.ptp((face - middle) @ along.T, axis=0) / 2
+    mesh = trimesh.creation.icosphere(subdivisions=4)
+    oval = np.sign(mesh.vertices) * np.abs(mesh.vertices) ** 0.75
+    flat = (oval[:, :2] * (half - 0.0022)) @ along + middle
+    mesh.vertices = np.c_[flat, oval[:, 2] * (SYMPHYSIS_GAP / 2 + 0.0015)]
+    mesh.fix_normals()
+    return mesh
 
 
 def s1_corners() -> np.ndarray:

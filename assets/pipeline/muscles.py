@@ -231,16 +231,20 @@ def iliacus_fascicles(pose: Pose) -> list[Fascicle]:
     bone = bones.hip_bone()
     normal = bone.face_normals
     centre = bone.triangles_center
-    inner = (normal @ np.array([0.42, 0.28, -0.86]) > 0.45) & (centre[:, 1] > 0.002) & (centre[:, 1] < 0.062)
+    inner = (normal @ np.array([0.42, 0.28, -0.86]) > 0.45) & (centre[:, 1] > 0.002) & (centre[:, 1] < 0.064)
     inner &= (centre[:, 0] > -0.094) & (centre[:, 0] < -0.036) & (centre[:, 2] > 0.048)
     inner &= (centre[:, 0] < -0.045) | (centre[:, 1] > 0.022)
     places = centre[inner] + normal[inner] * 0.003
+    # along the upper border the bundles start closer together, so that the muscle ends in a band and not in a comb
+    column = np.round(places[:, 0] / 0.005).astype(int)
+    top = np.array([places[np.abs(column - c) <= 1][:, 1].max() for c in column])
+    weight = 1 + 1.4 * np.clip(1 - (top - places[:, 1]) / 0.008, 0, 1)
     chosen = [int(np.argmax(places[:, 1]))]
-    gap = np.linalg.norm(places - places[chosen[0]], axis=1)
+    gap = weight * np.linalg.norm(places - places[chosen[0]], axis=1)
     while gap.max() > 0.0068:
         chosen.append(int(np.argmax(gap)))
-        gap = np.minimum(gap, np.linalg.norm(places - places[chosen[-1]], axis=1))
-    starts = places[chosen]
+        gap = np.minimum(gap, weight * np.linalg.norm(places - places[chosen[-1]], axis=1))
+    starts, border = places[chosen], np.clip(weight[chosen] - 1, 0, 1)
     femur = apply(femur_matrix(pose), ILIACUS_FEMUR)
     where = grid(pose)
     across = np.argsort(np.argsort(starts[:, 0])) / (len(starts) - 1) - 0.5
@@ -255,7 +259,7 @@ def iliacus_fascicles(pose: Pose) -> list[Fascicle]:
         line = curve(points)
         n = len(line)
         brim_at = float(np.argmin(np.linalg.norm(line - brim, axis=1)) / n)
-        radius = spindle(n, 0.0050, 0.5, 0.85, 0.45, brim_at)
+        radius = spindle(n, 0.0050, 0.5 + 0.2 * border[k], 0.85, 0.45, brim_at)
         line = rest_on_bone(line, radius, where)
         # a bundle pushed round the front edge of the bone, to its outer side, is left out
         if not ((line[:, 2] > 0.104) & (line[:, 1] < -0.004)).any():
