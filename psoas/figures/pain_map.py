@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from matplotlib.figure import Figure as MatplotlibFigure
 from matplotlib.image import imread
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
+from matplotlib.patheffects import Normal, Stroke
 
 from psoas import paths, pictures
 from psoas.figures._figure import Figure, course_style
@@ -30,6 +31,8 @@ def pain_map(places: Mapping[str, int], people: int, title: str) -> Figure:
         people: how many drawings there are.
         title: what the drawings are, such as "made-up pains".
     """
+    halo = [Stroke(linewidth=2.2, foreground="white"), Normal()]
+    look: dict[str, Any] = {"ha": "center", "va": "center", "color": "#000", "path_effects": halo}
     with course_style():
         drawing = MatplotlibFigure(figsize=(6.4, 6.2), dpi=100, layout="constrained")
         for number, (plate, view) in enumerate(VIEWS, start=1):
@@ -50,7 +53,7 @@ def pain_map(places: Mapping[str, int], people: int, title: str) -> Figure:
                         linewidth=0.6,
                     )
                 )
-                axes.text(spot.x, spot.y, str(places[name]), ha="center", va="center", fontsize=7, color="#000")
+                axes.text(spot.x, spot.y, str(places[name]), fontsize=7, **look)
             axes.set_xlim(130, 470)
             axes.set_ylim(_BOTTOM, _TOP)
             axes.set_axis_off()

@@ -3,13 +3,25 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Final
 
 from psoas.errors import CourseError
 from psoas.figures.pain_map import pain_map
-from psoas.workshop.class_results import FEWEST, CaseGroup, Cell, ClassResults, Objective, PainGroup, QuizGroup
+from psoas.workshop.class_results import (
+    FEWEST,
+    CaseGroup,
+    Cell,
+    ClassResults,
+    Objective,
+    PainGroup,
+    QuizGroup,
+    class_results,
+    results_of,
+)
+from psoas.workshop.example_class import example_class
 
 REPORT: Final = "class-results.html"
 TABLE: Final = "class-results.csv"
@@ -78,6 +90,31 @@ def save(results: ClassResults, out: str | Path) -> tuple[Path, Path]:
     return folder / REPORT, folder / TABLE
 
 
+@dataclass(frozen=True)
+class Report:
+    """The report for a notebook: it shows itself as a page, and elsewhere as one sentence."""
+
+    results: ClassResults
+
+    def _repr_html_(self) -> str:
+        return fragment(self.results)
+
+    def __repr__(self) -> str:
+        return repr(self.results)
+
+
+def class_report(folder: str | Path = "", out: str | Path = "") -> Report:
+    """The report on a folder of files; without a folder, on a made-up class. With ``out`` it is saved there as well.
+
+    Raises:
+        CourseError: there is no such folder, or the report cannot be written.
+    """
+    results = class_results(folder) if str(folder) else results_of(example_class())
+    if str(out):
+        save(results, out)
+    return Report(results)
+
+
 # --- the page -------------------------------------------------------------------------------------------------------
 
 
@@ -106,7 +143,7 @@ def _rows(head: Sequence[str], rows: Iterable[Sequence[str]], caption: str) -> s
 
 def _list(cells: Sequence[Cell]) -> str:
     if not cells:
-        return "Nothing"
+        return f"Nothing that {FEWEST} people share"
     return "<ul>" + "".join(f"<li>{escape(cell.label)}: {cell.words}</li>" for cell in cells) + "</ul>"
 
 

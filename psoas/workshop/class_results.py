@@ -47,7 +47,10 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True)
 class Question:
-    """One question in one group. ``first`` and ``now`` count the right answers at the first try and in the end."""
+    """One question in one group. ``first`` and ``now`` count the right answers at the first try and in the end.
+
+    ``wrong`` holds the wrong answers. Where an answer has several parts, it holds the slips of five people or more.
+    """
 
     id: str
     objective: str
@@ -253,7 +256,8 @@ def _question(item: Item, group: Sequence[quiz.Result]) -> Question:
         }
         first, wrong = _partition("Right", right, sides)
     else:
-        wrong = tuple(part(label, count, of) for label, count in _slips(item, firsts).most_common() if count)
+        slips = _slips(item, firsts).most_common()
+        wrong = tuple(part(label, count, of) for label, count in slips if count >= FEWEST)
     return Question(item.id, item.objective, item.question, first, part("Right", now, of), wrong)
 
 
