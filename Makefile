@@ -48,8 +48,8 @@ check-code: $(VENV)/.for-testing
 warm-fonts: $(VENV)/.for-testing
 	@$(VENV_PYTHON) -c "import matplotlib.font_manager" 2>/dev/null
 
-bench: $(VENV)/.for-testing ## measure the mechanics, beside other programs where they are installed
-	@$(VENV_PYTHON) bench/mechanics.py
+bench: $(VENV)/.for-testing ## measure speed and weight, beside other programs where they are installed
+	@$(VENV_PYTHON) bench
 
 # --- products --------------------------------------------------------------------------------------------
 
@@ -71,7 +71,7 @@ requirements: $(VENV)/.for-testing ## choose versions anew after pyproject.toml 
 	@grep -v '^-e' requirements.txt > dist/learning.txt
 	@$(COMPILE) --output-file dist/learning.txt
 	@cp tests/requirements.txt dist/testing.txt
-	@$(COMPILE) --extra site --extra test --constraint dist/learning.txt --output-file dist/testing.txt
+	@$(COMPILE) --extra site --extra test --extra cluster --constraint dist/learning.txt --output-file dist/testing.txt
 	@{ echo "# What a learner needs, for Python 3.10 and newer. Made from pyproject.toml by: make requirements"; \
 	  echo "-e ."; cat dist/learning.txt; } > requirements.txt
 	@{ echo "# What the checks and the web pages need. Made from pyproject.toml by: make requirements"; \

@@ -35,6 +35,7 @@ from psoas.schemas.scoring import Scoring
 from psoas.schemas.sitting import Sitting
 from psoas.schemas.structures import Structures
 from psoas.schemas.week import Week
+from psoas.schemas.workshop import Workshop
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ class Course:
     change: Changes
     angle: Angle
     week: Week
+    workshop: Workshop
     quizzes: Mapping[str, QuizFile]
 
     def lesson(self, lesson_id: str) -> Lesson:
@@ -102,6 +104,7 @@ def load(seeds: Path | None = None) -> Course:
         change=_read(folder, "change.yaml", Changes),
         angle=_read(folder, "angle.yaml", Angle),
         week=_read(folder, "week.yaml", Week),
+        workshop=_read(folder, "workshop.yaml", Workshop),
         quizzes={
             path.stem: _read(folder, f"quiz/{path.name}", QuizFile) for path in sorted((folder / "quiz").glob("*.yaml"))
         },
@@ -205,6 +208,8 @@ def _check_badges(course: Course) -> None:
     claims = [claim.id for claim in course.claims.claims]
     named: list[tuple[str, str, str]] = [("change", measure.id, measure.claim) for measure in course.change.measures]
     named += [("week", element.id, element.claim) for element in course.week.elements]
+    for section in ("consent", "palpation"):
+        named += [("workshop", section, claim) for claim in getattr(course.workshop, section).claims]
     for name, entry, claim in named:
         if claim not in claims:
             raise ContentError(
@@ -435,7 +440,7 @@ def _locate(data: Any, location: tuple[int | str, ...]) -> tuple[list[int | str]
 
 
 def _line(text: str, place: list[int | str]) -> int | None:
-    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    node = yaml.compose(text, Loader=_BaseLoader)  # the same one, for it is more lenient
     line = None
     for part in place:
         if isinstance(node, yaml.MappingNode):

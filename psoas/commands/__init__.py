@@ -10,5 +10,7 @@ COMMANDS = {
     "notebooks": "psoas.commands.notebooks",
     "site": "psoas.commands.site",
     "results": "psoas.commands.results",
+    "handouts": "psoas.commands.handouts",
+    "serve": "psoas.commands.serve",
 }
 """The name a person types, and the module that answers. Modules are loaded only when they are called for."""

@@ -28,6 +28,9 @@ _LINK = re.compile(r'(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\((<[^>]*>|[^()\s]+)(\s+"[
 _ATTRIBUTE = re.compile(r"""\b(href|src)=(["'])(.+?)\2""")
 _ELSEWHERE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//|#|$)", re.IGNORECASE)
 
+WORKSHOP_PAGES = ("facilitator-guide",)
+"""The notebooks of the folder ``workshop`` that are pages; the others need a kernel, so their links become words."""
+
 DEFAULT_HEIGHT = 320
 """Pixels kept free for a widget that does not say how high it is."""
 
@@ -89,7 +92,7 @@ class Stage:
         self._add_models(notebook.metadata)
         state = self.files.extract(name, where, notebook.metadata)
         for plate in sorted(_plates(state)):
-            found = self._target(f"../assets/plates/{plate}.webp", path.parent, where, picture=True)
+            found = self._target(f"../assets/plates/{plate}.webp", self.root / "notebooks", where, picture=True)
             if found:
                 self.extra.add(found)
         if state:
@@ -201,6 +204,8 @@ class Stage:
             raise SiteError(f"{where}: the {kind} '{target}' does not exist. {near}".strip())
         if path.suffix == ".ipynb" and path.parent == (self.root / "notebooks").resolve():
             return path.name + mark + anchor
+        if path.suffix == ".ipynb" and path.parent == (self.root / "notebooks" / "workshop").resolve():
+            return path.name + mark + anchor if path.stem in WORKSHOP_PAGES else None
         if path.is_file() and path.is_relative_to((self.root / "assets").resolve()) and path.suffix != ".md":
             name = path.relative_to(self.root.resolve()).as_posix()
             copy = self.folder / name
