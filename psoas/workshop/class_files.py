@@ -173,7 +173,11 @@ def _handed(raw: Raw) -> Handed:
         _moment(began_at)
     head: dict[str, Any] = {"when": raw.when, "kind": kind, "saved_at": saved_at, "began_at": began_at or ""}
     if kind == "quiz":
-        found = quiz.result(fields)
+        try:
+            found = quiz.result(fields)
+        except CourseError as error:
+            # Its details quote the file; the teacher's page does not.
+            raise CourseError(str(error).split(": ")[0]) from None
         if set(found.answers) != set(found.first_try) or None in (*found.answers.values(), *found.first_try.values()):
             raise CourseError("it is damaged: some answers are missing")
         return Handed(**head, content=found)
