@@ -17,7 +17,7 @@ ifneq ($(shell cat $(VENV)/filled-for 2>/dev/null),$(CURDIR))
 MOVED := moved
 endif
 
-.PHONY: help learn test test-all check-code warm-fonts site preview assets bench requirements clean moved
+.PHONY: help learn test test-all check-code warm-fonts site preview pdf release assets bench requirements clean moved
 
 help: ## show this list
 	@echo "Know Your Psoas. What you can do here:"
@@ -59,6 +59,17 @@ site: $(VENV)/.for-testing ## build the course as web pages, in dist/site
 preview: site ## build the web pages and look at them
 	@echo "Open http://localhost:$(or $(PORT),8000) in your browser. To end, press Ctrl+C."
 	@$(VENV_PYTHON) -m http.server $(or $(PORT),8000) --bind 127.0.0.1 --directory dist/site
+
+pdf: site ## print all lessons into dist/know-your-psoas.pdf (needs Chromium or Chrome)
+	@$(VENV_PYTHON) -m psoas pdf
+
+release: pdf ## put what is given away into dist/release: web pages, PDF, Python package, check sums
+	@rm -rf dist/release && mkdir -p dist/release
+	@cp dist/know-your-psoas.zip dist/know-your-psoas.pdf dist/release
+	@$(VENV_PYTHON) -m build --wheel --no-isolation --outdir dist/release . > dist/wheel.log 2>&1 || { tail -n 3 dist/wheel.log >&2; exit 1; }
+	@rm dist/wheel.log
+	@cd dist/release && { sha256sum *.zip *.pdf *.whl 2>/dev/null || shasum -a 256 *.zip *.pdf *.whl; } > SHA256SUMS
+	@cat dist/release/SHA256SUMS
 
 assets: $(VENV)-assets/.filled ## draw pictures and models anew (maintainers; downloads a lot)
 	@$(VENV)-assets/bin/python assets/pipeline/outlines.py

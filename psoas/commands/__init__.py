@@ -9,5 +9,6 @@ COMMANDS = {
     "check": "psoas.commands.check",
     "notebooks": "psoas.commands.notebooks",
     "site": "psoas.commands.site",
+    "pdf": "psoas.commands.pdf",
 }
 """The name a person types, and the module that answers. Modules are loaded only when they are called for."""
