@@ -85,14 +85,13 @@
     }
   }
 
-  async function start() {
+  function start() {
     const states = {};
     for (const tag of document.querySelectorAll(`script[type="${STATE}"]`)) Object.assign(states, JSON.parse(tag.textContent).state);
     for (const tag of document.querySelectorAll(`script[type="${VIEW}"]`)) {
       const el = Object.assign(document.createElement("div"), { className: "widget-stage" });
       tag.after(el);
       mount(JSON.parse(tag.textContent).model_id, states, el);
-      await new Promise((resolve) => setTimeout(resolve)); // between two widgets the page answers to the reader
     }
   }
 
