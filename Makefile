@@ -17,7 +17,7 @@ ifneq ($(shell cat $(VENV)/filled-for 2>/dev/null),$(CURDIR))
 MOVED := moved
 endif
 
-.PHONY: help learn test test-all check-code warm-fonts site preview pdf release assets bench requirements clean moved
+.PHONY: help learn test test-all check-code warm-fonts site preview assets bench requirements clean moved
 
 help: ## show this list
 	@echo "Know Your Psoas. What you can do here:"
@@ -60,6 +60,7 @@ preview: site ## build the web pages and look at them
 	@echo "Open http://localhost:$(or $(PORT),8000) in your browser. To end, press Ctrl+C."
 	@$(VENV_PYTHON) -m http.server $(or $(PORT),8000) --bind 127.0.0.1 --directory dist/site
 
+.PHONY: pdf release
 pdf: site ## print all lessons into dist/know-your-psoas.pdf (needs Chromium or Chrome)
 	@$(VENV_PYTHON) -m psoas pdf
 

@@ -7,8 +7,8 @@ A command is a module with ``SUMMARY`` (one line for the help), ``add_arguments(
 COMMANDS = {
     "learn": "psoas.commands.learn",
     "check": "psoas.commands.check",
+    "pdf": "psoas.commands.pdf",
     "notebooks": "psoas.commands.notebooks",
     "site": "psoas.commands.site",
-    "pdf": "psoas.commands.pdf",
 }
 """The name a person types, and the module that answers. Modules are loaded only when they are called for."""
