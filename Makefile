@@ -53,13 +53,6 @@ bench: $(VENV)/.for-testing ## measure the mechanics, beside other programs wher
 
 # --- products --------------------------------------------------------------------------------------------
 
-site: $(VENV)/.for-testing ## build the course as web pages, in dist/site
-	@$(VENV_PYTHON) -m psoas site
-
-preview: site ## build the web pages and look at them
-	@echo "Open http://localhost:$(or $(PORT),8000) in your browser. To end, press Ctrl+C."
-	@$(VENV_PYTHON) -m http.server $(or $(PORT),8000) --bind 127.0.0.1 --directory dist/site
-
 .PHONY: pdf release
 pdf: site ## print all lessons into dist/know-your-psoas.pdf (needs Chromium or Chrome)
 	@$(VENV_PYTHON) -m psoas pdf
@@ -71,6 +64,13 @@ release: pdf ## put what is given away into dist/release: web pages, PDF, Python
 	@rm dist/wheel.log
 	@cd dist/release && { sha256sum *.zip *.pdf *.whl 2>/dev/null || shasum -a 256 *.zip *.pdf *.whl; } > SHA256SUMS
 	@cat dist/release/SHA256SUMS
+
+site: $(VENV)/.for-testing ## build the course as web pages, in dist/site
+	@$(VENV_PYTHON) -m psoas site
+
+preview: site ## build the web pages and look at them
+	@echo "Open http://localhost:$(or $(PORT),8000) in your browser. To end, press Ctrl+C."
+	@$(VENV_PYTHON) -m http.server $(or $(PORT),8000) --bind 127.0.0.1 --directory dist/site
 
 assets: $(VENV)-assets/.filled ## draw pictures and models anew (maintainers; downloads a lot)
 	@$(VENV)-assets/bin/python assets/pipeline/outlines.py
