@@ -1,7 +1,7 @@
 """The model that turns: a GLB file, written as packed text to ``assets/models/anatomy-glb.js``.
 
 From a disk a page can load nothing but scripts and pictures. So the file is pressed (gzip), written as base64 and wrapped in a script;
-the browser unpacks it by itself. ``--glb FILE`` also writes the plain file, for looking at it in other programs.
+the browser unpacks it by itself. ``main(Path("anatomy.glb"))`` also writes the plain file, for looking at it in other programs.
 
 Pelvis frame of the course (x forward, y up, z to the person's right), metres, standing. Every structure is a node of its own. Nodes
 called ``pivot_...`` carry the joints: ``pivot_femur_right`` and ``_left`` turn about the hip centres, ``pivot_L5`` to ``pivot_L1`` about
@@ -14,7 +14,6 @@ the surface of that posture, so that each point stays the same point of the musc
 
 from __future__ import annotations
 
-import argparse
 import base64
 import gzip
 import hashlib
@@ -650,18 +649,15 @@ def packed(data: bytes) -> str:
     return f'/* The model of assets/pipeline/viewer_model.py: a GLB file, pressed by gzip, as base64. */\nwindow.psoasAnatomyGlb="{text}";\n'
 
 
-def main() -> None:
-    """Write the model."""
-    parser = argparse.ArgumentParser(description=main.__doc__)
-    parser.add_argument("--glb", type=Path, metavar="FILE", help="write the plain GLB file as well")
-    chosen = parser.parse_args()
+def main(plain: Path | None = None) -> None:
+    """Write the model, and where ``plain`` names a file, the GLB file itself."""
     root = tree()
     data = Writer().glb(root, {"inputs": fingerprints()})
     MODELS.mkdir(parents=True, exist_ok=True)
     script = MODELS / "anatomy-glb.js"
     script.write_text(packed(data))
-    if chosen.glb:
-        chosen.glb.write_bytes(data)
+    if plain is not None:
+        plain.write_bytes(data)
     print(f"{script.name}: {script.stat().st_size / 1000:.0f} kB for a model of {len(data) / 1000:.0f} kB, {triangles(root)} triangles")
 
 
