@@ -5,6 +5,8 @@ sentence that names the file, the line, the entry, the field and the remedy, so 
 """
 
 import difflib
+import itertools
+import math
 import re
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,7 +17,7 @@ from typing import Any, TypeVar, get_args
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from psoas import paths
+from psoas import paths, pictures
 from psoas.errors import ContentError, CourseError, suggestion
 from psoas.schemas.angle import Angle
 from psoas.schemas.cases import Clients
@@ -25,7 +27,7 @@ from psoas.schemas.glossary import Glossary
 from psoas.schemas.lessons import Lesson, Lessons
 from psoas.schemas.mechanics import Mechanics
 from psoas.schemas.patterns import Patterns
-from psoas.schemas.quiz import QuizFile
+from psoas.schemas.quiz import QuizFile, SeveralItem, SingleItem
 from psoas.schemas.references import Reference, read_references
 from psoas.schemas.routine import Routine, Stretches
 from psoas.schemas.safety import Safety, SafetyCases
@@ -33,6 +35,7 @@ from psoas.schemas.scoring import Scoring
 from psoas.schemas.sitting import Sitting
 from psoas.schemas.structures import Structures
 from psoas.schemas.week import Week
+from psoas.schemas.workshop import Workshop
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,7 @@ class Course:
     change: Changes
     angle: Angle
     week: Week
+    workshop: Workshop
     quizzes: Mapping[str, QuizFile]
 
     def lesson(self, lesson_id: str) -> Lesson:
@@ -100,6 +104,7 @@ def load(seeds: Path | None = None) -> Course:
         change=_read(folder, "change.yaml", Changes),
         angle=_read(folder, "angle.yaml", Angle),
         week=_read(folder, "week.yaml", Week),
+        workshop=_read(folder, "workshop.yaml", Workshop),
         quizzes={
             path.stem: _read(folder, f"quiz/{path.name}", QuizFile) for path in sorted((folder / "quiz").glob("*.yaml"))
         },
@@ -144,6 +149,28 @@ def _check_quizzes(course: Course) -> None:
                     f"{where}, item '{item.id}', field 'objective': the lesson has no objective "
                     f"'{item.objective}'. {suggestion(item.objective, known)}"
                 )
+            if isinstance(item, SingleItem | SeveralItem) and item.plate:
+                _check_picture(f"{where}, item '{item.id}'", item)
+
+
+_CLOSEST = 0.09
+"""Least distance of two places of a quiz picture, as a share of its width: a fingertip at a width of 300 pixels."""
+
+
+def _check_picture(where: str, item: SingleItem | SeveralItem) -> None:
+    """Every place is on the picture, and no two are so close that a finger would hit both."""
+    try:
+        places = {choice.at: pictures.spot(item.plate, choice.at) for choice in item.choices}
+    except CourseError as error:
+        field = "at" if item.plate in pictures.plates() else "plate"
+        raise ContentError(f"{where}, field '{field}': {error}") from None
+    width = pictures.frame(item.plate, places)[2]
+    for (first, a), (second, b) in itertools.combinations(places.items(), 2):
+        if math.hypot(a.x - b.x, a.y - b.y) < _CLOSEST * width:
+            raise ContentError(
+                f"{where}: the places '{first}' and '{second}' are too close together to choose one with a finger; "
+                "leave one of them out."
+            )
 
 
 def _check_citations(course: Course) -> None:
@@ -181,6 +208,8 @@ def _check_badges(course: Course) -> None:
     claims = [claim.id for claim in course.claims.claims]
     named: list[tuple[str, str, str]] = [("change", measure.id, measure.claim) for measure in course.change.measures]
     named += [("week", element.id, element.claim) for element in course.week.elements]
+    for section in ("consent", "palpation"):
+        named += [("workshop", section, claim) for claim in getattr(course.workshop, section).claims]
     for name, entry, claim in named:
         if claim not in claims:
             raise ContentError(
@@ -411,7 +440,7 @@ def _locate(data: Any, location: tuple[int | str, ...]) -> tuple[list[int | str]
 
 
 def _line(text: str, place: list[int | str]) -> int | None:
-    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    node = yaml.compose(text, Loader=_BaseLoader)  # the same one, for it is more lenient
     line = None
     for part in place:
         if isinstance(node, yaml.MappingNode):

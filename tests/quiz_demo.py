@@ -93,6 +93,46 @@ QUIZ = QuizFile.model_validate(
     }
 )
 
+PICTURED = "07-evidence"
+"""A lesson whose quiz has pictures: one plate, and one body with places of the pain chart."""
+
+PICTURE_QUIZ = QuizFile.model_validate(
+    {
+        "schema": 1,
+        "reviewed_by": "",
+        "reviewed_on": "",
+        "lesson": PICTURED,
+        "items": [
+            {
+                "id": "spine",
+                "objective": "plants",
+                "kind": "single",
+                "plate": "psoas-front",
+                "question": "Click the sacrum.",
+                "choices": [
+                    {"text": "In the middle, below", "at": "sacrum", "right": True, "why": "It ends the spine."},
+                    {"text": "In the middle, above", "at": "L1", "why": "That is a vertebra."},
+                    {"text": "Out at the side", "at": "left_hip_bone", "why": "That is a hip bone."},
+                ],
+            },
+            {
+                "id": "legs",
+                "objective": "animals",
+                "kind": "several",
+                "plate": "body-standing-back",
+                "question": "Click both calves.",
+                "choices": [
+                    {"text": "Left calf", "at": "calf-left", "right": True, "why": "It is on the left."},
+                    {"text": "Right calf", "at": "calf-right", "right": True, "why": "It is on the right."},
+                    {"text": "Left heel", "at": "heel-left", "why": "It is lower."},
+                    {"text": "Base of the spine", "at": "sacrum", "why": "It is no leg."},
+                ],
+            },
+        ],
+        "teach_back": QUIZ.teach_back.model_dump(),
+    }
+)
+
 RIGHT: dict[str, Any] = {
     "fruit": 2,
     "trees": [0, 2],
@@ -125,18 +165,19 @@ _LESSON = Lesson.model_validate(
         ],
     }
 )
+_PICTURED = _LESSON.model_copy(update={"id": PICTURED})
 _BARE = _LESSON.model_copy(update={"id": "03-pain-chart"})
 
 
 def _lesson(lesson_id: str) -> Lesson:
-    known = {lesson.id: lesson for lesson in (_LESSON, _BARE)}
+    known = {lesson.id: lesson for lesson in (_LESSON, _BARE, _PICTURED)}
     if lesson_id not in known:
         raise CourseError(f"There is no lesson '{lesson_id}'. {suggestion(lesson_id, known)}")
     return known[lesson_id]
 
 
-COURSE = SimpleNamespace(lesson=_lesson, quizzes={LESSON: QUIZ})
-"""Stands in for ``psoas.content.load()``: one lesson with the quiz, one without."""
+COURSE = SimpleNamespace(lesson=_lesson, quizzes={LESSON: QUIZ, PICTURED: PICTURE_QUIZ})
+"""Stands in for ``psoas.content.load()``: one lesson with the quiz, one with pictures, one without a quiz."""
 
 
 def use_demo(monkeypatch: pytest.MonkeyPatch) -> None:

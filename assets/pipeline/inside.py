@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from pathlib import Path
 
 import bones
 import drawing
 import numpy as np
-from body import ARMS_DOWN, Posed, dressed, on_skin, pose
-from geometry import HIP_CENTRE, KNEE_IN_FEMUR, VERTEBRA_ORIGIN
+from body import ARMS_DOWN, Posed, Turns, dressed, on_skin, pose
+from geometry import FLEXION_SHARE, HIP_CENTRE, KNEE_IN_FEMUR, VERTEBRA_ORIGIN
 from matplotlib.axes import Axes
 from matplotlib.patches import Ellipse
 from matplotlib.path import Path as Outline
@@ -17,6 +18,7 @@ from muscles import Pose, muscles, turn
 from postures import LEGS, SHORTS, SKIN_TONE, TOP, press_point
 from scene import Camera, Item, Plate, save
 from scipy.optimize import least_squares
+from scipy.spatial.transform import Rotation
 from shapely.geometry import LineString, Point
 from shapely.ops import unary_union
 
@@ -25,9 +27,18 @@ FAT = 0.014
 """How far the front hip point of the bone lies under the skin in the slim build (m)."""
 
 
+SPINE_SHARE = {"spine03": 0.28, "spine02": 0.72}
+"""How the mannequin's joints share the bend of the low back: so that it bends at the same height as the bones, between L4 and L1."""
+
+
 def standing(build: str = "slim") -> Posed:
     """The mannequin standing."""
     return pose(build, {**LEGS, **ARMS_DOWN})
+
+
+@functools.cache
+def _fitted(build: str) -> np.ndarray:
+    return into_body(standing(build))
 
 
 def into_body(posed: Posed) -> np.ndarray:
@@ -63,6 +74,33 @@ def into_body(posed: Posed) -> np.ndarray:
     return matrix(*best.x)
 
 
+def with_bones(
+    build: str = "slim", hip: float = 0, lumbar: float = 0, knee: float = 0, arms: Turns | None = None
+) -> tuple[Posed, np.ndarray]:
+    """The mannequin posed as the bones are, and the matrix (4, 4) from their pelvis frame, whose axes stay upright, into it.
+
+    The mannequin stands with its pelvis tipped forward and its thighs slanting; here its thighs lie along the thigh bones, its chest is
+    upright over the uppermost lumbar vertebra, and the low back is bent by ``lumbar``. Degrees.
+    """
+    matrix, straight = _fitted(build), standing(build)
+    tipped = float(np.degrees(np.arctan2(matrix[1, 0], matrix[0, 0])))
+    thigh = straight.joints["lowerleg01.R"] - straight.joints["upperleg01.R"]
+    slant = float(np.degrees(np.arctan2(thigh[0], -thigh[1])))
+    # The chest turns as far as the uppermost lumbar vertebra.
+    turned = lumbar * sum(FLEXION_SHARE.values())
+    turns: Turns = {
+        "upperleg01": [("x", 3), ("z", hip - slant + tipped)],
+        "lowerleg01": [("z", -knee)],
+        "foot": [("x", -4), ("z", slant)],
+        "spine03": [("z", -turned * SPINE_SHARE["spine03"])],
+        "spine02": [("z", tipped - turned * SPINE_SHARE["spine02"])],
+        **(arms or ARMS_DOWN),
+    }
+    root = np.eye(4)
+    root[:3, :3] = turn(-tipped)
+    return pose(build, turns, Rotation.from_matrix(root[:3, :3])), root @ matrix
+
+
 def inside_hull(points: np.ndarray, at: np.ndarray) -> bool:
     """Whether a point of the plane lies in the outline of a cloud of points, judged in 6 mm steps of height."""
     near = points[np.abs(points[:, 0] - at[0]) < 0.006]
@@ -76,24 +114,52 @@ ALT = (
 )
 
 
+BARE = "The front of the trunk with a bare belly. Three dots mark the navel and the bony point at the front of each hip."
+
+RIBS, CREASE = 0.125, 0.006
+"""How far the breastbone ends above the navel, and how far the crease of the groin sags below a straight line (m)."""
+
+
+def rib_edge(across: float) -> float:
+    """How far the edge of the ribs has fallen at this distance from the midline (m)."""
+    return float(1.6 * abs(across) ** 1.35)
+
+
+def beside_the_press(posed: Posed) -> dict[str, np.ndarray]:
+    """Middles of the edge of the ribs and of the crease of the groin on both sides, in metres."""
+    navel, pubis = on_skin(posed, "navel"), on_skin(posed, "pubic_bone")
+    marks = {}
+    for side, sign in (("R", 1), ("L", -1)):
+        hip = on_skin(posed, f"front_hip_point.{side}")
+        marks[f"ribs.{side}"] = np.array([navel[0], navel[1] + RIBS - rib_edge(0.075), sign * 0.075])
+        marks[f"groin.{side}"] = np.array([hip[0], (hip[1] - 0.022 + pubis[1] + 0.004) / 2 - CREASE, (hip[2] - sign * 0.004 + sign * 0.032) / 2])
+    return marks
+
+
 def forbidden(posed: Posed, camera: Camera) -> list[Outline]:
     """Where never to press: midline, ring round the navel, groin creases and the edge below the ribs; in pixels."""
     navel, pubis = on_skin(posed, "navel"), on_skin(posed, "pubic_bone")
-    ribs = navel[1] + 0.125
+    ribs = navel[1] + RIBS
     middle = LineString([(0, pubis[1] + 0.02), (0, ribs)]).buffer(0.016, cap_style="flat")
     around = Point(0, navel[1]).buffer(0.036)
-    edge = LineString([(z, ribs - 1.6 * abs(z) ** 1.35) for z in np.linspace(-0.115, 0.115, 31)]).buffer(0.012)
+    edge = LineString([(z, ribs - rib_edge(z)) for z in np.linspace(-0.115, 0.115, 31)]).buffer(0.012)
     shapes = [unary_union([middle, around, edge])]
     for side in "RL":
         hip = on_skin(posed, f"front_hip_point.{side}")
         sign = 1 if side == "R" else -1
         start, end = np.array([hip[2] - sign * 0.004, hip[1] - 0.022]), np.array([sign * 0.032, pubis[1] + 0.004])
-        shapes.append(LineString([start, (start + end) / 2 - [0, 0.006], end]).buffer(0.011))
+        shapes.append(LineString([start, (start + end) / 2 - [0, CREASE], end]).buffer(0.011))
     out = []
     for one in shapes:
         ring = np.array(one.exterior.coords)
         out.append(Outline(camera.project(np.c_[np.full(len(ring), navel[0]), ring[:, 1], ring[:, 0]]), closed=True))
     return out
+
+
+def dots(axes: Axes, camera: Camera, places: list[np.ndarray]) -> None:
+    """Dark dots with a light rim at places in metres."""
+    for x, y in camera.project(np.array(places)):
+        axes.plot(x, y, "o", ms=8, color=drawing.INK, mec="white", mew=1.8, zorder=8)
 
 
 def marks_on_skin(axes: Axes, posed: Posed, camera: Camera) -> None:
@@ -105,28 +171,40 @@ def marks_on_skin(axes: Axes, posed: Posed, camera: Camera) -> None:
         hip = on_skin(posed, f"front_hip_point.{side}")
         drawing.line(axes, camera.project(np.array([navel, hip])), colour=drawing.INK, width=1.8)
         x, y = camera.project(press_point(posed, side))[0]
-        axes.add_patch(Ellipse((x, y), 74, 82, fc="#8FD6A4", ec=drawing.ALLOWED, lw=2.6, zorder=7))
-        tick = np.array([[x - 15, y + 1], [x - 4, y + 13], [x + 17, y - 14]])
+        size = camera.height_px / camera.height / 2410  # as large on every build
+        axes.add_patch(Ellipse((x, y), 74 * size, 82 * size, fc="#8FD6A4", ec=drawing.ALLOWED, lw=2.6, zorder=7))
+        tick = np.array([x, y]) + size * np.array([[-15, 1], [-4, 13], [17, -14]])
         axes.plot(tick[:, 0], tick[:, 1], color=drawing.ALLOWED, lw=3.4, zorder=8, solid_capstyle="round")
-        axes.plot(*camera.project(hip)[0], "o", ms=8, color=drawing.INK, mec="white", mew=1.8, zorder=8)
-    at = camera.project(navel)[0]
-    axes.plot(*at, "o", ms=8, color=drawing.INK, mec="white", mew=1.8, zorder=8)
+        dots(axes, camera, [hip])
+    dots(axes, camera, [navel])
     cross = camera.project(navel + np.array([0, 0.075, 0]))[0]
     for sign in (1, -1):
         for colour, width in (("white", 7.0), (drawing.CAUTION, 3.6)):
             axes.plot([cross[0] - 17, cross[0] + 17], [cross[1] - 17 * sign, cross[1] + 17 * sign], color=colour, lw=width, zorder=8, solid_capstyle="round")
 
 
-def surface() -> None:
-    """Places on the skin: navel, front hip point, the place to press and where never to press."""
-    posed = standing("slim")
-    mesh, colour = dressed(posed, SKIN_TONE["slim"], SHORTS, TOP, belly_bare=True)
+def surface(build: str, name: str, height: float) -> None:
+    """Places on the skin of one build: navel, front hip point, the place to press and where never to press."""
+    posed = standing(build)
+    mesh, colour = dressed(posed, SKIN_TONE[build], SHORTS, TOP, belly_bare=True)
     navel = on_skin(posed, "navel")
-    camera = Camera((1, 0.03, 0), (0.0, navel[1] + 0.025, 0), 0.39, 1060, 940)
+    camera = Camera((1, 0.03, 0), (0.0, navel[1] + 0.025, 0), height, 1060, 940)
     marks = {k: on_skin(posed, k) for k in ("navel", "front_hip_point.R", "front_hip_point.L", "pubic_bone")}
     marks |= {"press.R": press_point(posed, "R"), "press.L": press_point(posed, "L"), "middle": navel + np.array([0, 0.075, 0])}
-    plate = Plate("surface-landmarks", [Item(mesh, colour, shine=0.03)], camera, marks, ALT, "Press only where it is green, and only if the lists allow it.")
+    if build == "slim":
+        bare = Plate("belly-front", [Item(mesh, colour, shine=0.03)], camera, marks | beside_the_press(posed), BARE, "The belly. The dots are the navel and the bony points of the hip.")
+        save(bare, lambda axes: dots(axes, camera, [marks[k] for k in ("navel", "front_hip_point.R", "front_hip_point.L")]))
+    # beside the marks, so that a label's dot hides neither tick nor cross
+    rim = 0.0175
+    marks |= {f"press_rim.{side}": press_point(posed, side) - np.array([0, rim, 0]) for side in "RL"}
+    marks["keep_off"] = navel - np.array([0, 0.055, 0])
+    words = ALT if build == "slim" else ALT.replace("The front of the trunk.", "The front of the trunk of a person with a larger build.")
+    plate = Plate(name, [Item(mesh, colour, shine=0.03)], camera, marks, words, "Press only where it is green, and only if the lists allow it.")
     save(plate, lambda axes: marks_on_skin(axes, posed, camera))
+
+
+def numbers() -> None:
+    """Where the psoas of the slimmer build lies behind the places on its skin."""
     posed = standing()
     matrix = into_body(posed)
     psoas = muscles(Pose())["psoas"].copy()
@@ -149,8 +227,10 @@ def surface() -> None:
 
 
 def main() -> None:
-    """The plate of the places on the skin, and their numbers."""
-    surface()
+    """The plates of the places on the skin, and their numbers."""
+    surface("slim", "surface-landmarks", 0.39)
+    surface("large", "surface-landmarks-larger", 0.52)
+    numbers()
 
 
 if __name__ == "__main__":

@@ -41,13 +41,13 @@ WORDS = {
 }
 
 
-def shape(path: str) -> Polygon | MultiPolygon:
-    """The area of an SVG path of lines and quadratic pieces."""
+def shape(text: str) -> Polygon | MultiPolygon:
+    """The area of a shape of ``regions.json``; how it is written stands in ``regions.py``."""
     out = Polygon()
-    for ring in re.findall(r"M[^M]*", path):
-        numbers = np.array([float(v) for v in re.findall(r"-?\d+\.?\d*", ring)]).reshape(-1, 2)
-        ends, bends = numbers[::2], numbers[1::2]
-        points = [((1 - t) ** 2) * a + 2 * t * (1 - t) * b + t * t * c for a, b, c in zip(ends[:-1], bends, ends[1:], strict=False) for t in (0.0, 0.33, 0.67)]
+    for ring in text.split("|"):
+        bends = np.array([int(v) for v in re.findall(r"-?\d+", ring)]).reshape(-1, 2).cumsum(axis=0) / 2
+        ends = (bends + np.roll(bends, 1, axis=0)) / 2
+        points = [((1 - t) ** 2) * a + 2 * t * (1 - t) * b + t * t * c for a, b, c in zip(ends, bends, np.roll(ends, -1, axis=0), strict=True) for t in (0.0, 0.33, 0.67)]
         out = out.symmetric_difference(Polygon(points).buffer(0))
     return out
 
@@ -69,7 +69,7 @@ def outline(area: Polygon | MultiPolygon, mirrored: bool, width: float) -> Outli
 def areas(seen_from: str) -> dict[str, Polygon | MultiPolygon]:
     """Essential and spillover area of the right psoas, in the frame of the places."""
     facts = json.loads(REGIONS.read_text())[seen_from]
-    found = {n: shape(p["path"] if isinstance(p, dict) else p) for n, p in facts["places"].items()}
+    found = {n: shape(p["shape"]) for n, p in facts["places"].items()}
     spill = unary_union([found[n].buffer(1.2) for n in PLACES[seen_from]]).buffer(12).buffer(-22).buffer(9)
     if seen_from == "front":
         return {"spill": spill}

@@ -10,5 +10,7 @@ COMMANDS = {
     "pdf": "psoas.commands.pdf",
     "notebooks": "psoas.commands.notebooks",
     "site": "psoas.commands.site",
+    "handouts": "psoas.commands.handouts",
+    "serve": "psoas.commands.serve",
 }
 """The name a person types, and the module that answers. Modules are loaded only when they are called for."""

@@ -69,7 +69,8 @@ def plural(count: int, thing: str) -> str:
     return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
 
 
-def _can_show(mark: str) -> bool:
+def can_show(mark: str) -> bool:
+    """Whether this terminal can print a sign."""
     try:
         mark.encode(sys.stdout.encoding or "ascii")
     except (UnicodeEncodeError, LookupError):
@@ -79,11 +80,11 @@ def _can_show(mark: str) -> bool:
 
 def good(text: str) -> None:
     """Says that something is well."""
-    print(f"  {'✓' if _can_show('✓') else 'ok'} {text}", flush=True)
+    print(f"  {'✓' if can_show('✓') else 'ok'} {text}", flush=True)
 
 
 def bad(text: str, remedy: str = "") -> None:
     """Says that something is not well, and what to do about it."""
-    print(f"  {'✗' if _can_show('✗') else '!!'} {text}", flush=True)
+    print(f"  {'✗' if can_show('✗') else '!!'} {text}", flush=True)
     if remedy:
-        print(f"    {'→' if _can_show('→') else '->'} {remedy}", flush=True)
+        print(f"    {'→' if can_show('→') else '->'} {remedy}", flush=True)

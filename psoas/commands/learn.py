@@ -43,13 +43,13 @@ def run(arguments: argparse.Namespace) -> int:
     trust(find_notebooks(notebooks))
     print("Starting the course. This can take half a minute.", flush=True)
     token = secrets.token_hex(16)
-    _end_politely_when_told()
+    end_politely_when_told()
     process, lines = start(notebooks.parent, port, token)
     try:
         if not answers(process, port):
             return _give_up(process, lines)
         url = address(port, token)
-        opened = not arguments.no_browser and _open_browser(url)
+        opened = not arguments.no_browser and open_browser(url)
         print(welcome(url, opened), flush=True)
         _show_errors(process, lines)
         if process.returncode:
@@ -251,7 +251,7 @@ def stop(process: "subprocess.Popen[str]") -> None:
         process.wait()
 
 
-def _end_politely_when_told() -> None:
+def end_politely_when_told() -> None:
     """A closed terminal window, or a request to end, counts as Ctrl+C: JupyterLab must not stay behind."""
 
     def interrupt(number: int, frame: object) -> None:
@@ -262,7 +262,7 @@ def _end_politely_when_told() -> None:
             signal.signal(getattr(signal, name), interrupt)
 
 
-def _open_browser(url: str) -> bool:
+def open_browser(url: str) -> bool:
     """Opens the address in a browser with windows; a browser in the terminal could not show the course."""
     graphical = sys.platform in ("win32", "darwin") or any(
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER")

@@ -11,9 +11,14 @@ Decision = Literal["treat", "adapt", "refer"]
 """``treat``: as planned; ``adapt``: treat, but change something; ``refer``: send them on."""
 
 
+Step = Literal["safety", "pattern", "movement"]
+"""To which step of the check a finding belongs; they are asked for in this order."""
+
+
 class Finding(Model):
     """Something the learner can ask for or look at. Without the ``key`` ones no safe decision is possible."""
 
+    step: Step
     ask: Text
     answer: Text
     key: bool = False
@@ -33,9 +38,11 @@ class Client(Model):
     references: tuple[ReferenceId, ...] = ()
 
     @model_validator(mode="after")
-    def _something_is_key(self) -> "Client":
+    def _safety_comes_first_and_something_is_key(self) -> "Client":
         if not any(finding.key for finding in self.findings):
             raise ValueError(f"'{self.id}' needs at least one finding with 'key: true'")
+        if self.findings[0].step != "safety":
+            raise ValueError(f"'{self.id}' needs a finding with 'step: safety', and it stands first")
         asked = [finding.ask for finding in self.findings]
         for one in asked:
             if asked.count(one) > 1:

@@ -7,6 +7,9 @@ Each item belongs to an objective of its lesson (``seeds/lessons.yaml``). There 
 - ``numeric``: type a number; any number from ``low`` to ``high`` is right;
 - ``ordering``: put the steps in order (the file lists them in the right order);
 - ``match``: find the partner of each entry.
+
+A ``single`` or ``several`` item may show a picture: it names a ``plate``, and each choice says ``at`` which place of
+it its letter stands. Learners then choose in the picture or in the list. :mod:`psoas.pictures` knows the places.
 """
 
 from typing import Annotated, Literal
@@ -17,9 +20,10 @@ from psoas.schemas.base import LessonId, Model, SeedFile, Slug, Text
 
 
 class Choice(Model):
-    """A choice, and why it is right or wrong."""
+    """A choice, and why it is right or wrong; ``at`` is its place on the picture, if the item has one."""
 
     text: Text
+    at: str = ""
     right: bool = False
     why: Text
 
@@ -30,7 +34,29 @@ class _Item(Model):
     question: Text
 
 
-class SingleItem(_Item):
+class _ChoiceItem(_Item):
+    """Choices, in words alone or with a picture (``plate``) that shows each of them."""
+
+    plate: str = ""
+    choices: tuple[Choice, ...]
+
+    @model_validator(mode="after")
+    def _places_go_with_a_plate(self) -> "_ChoiceItem":
+        places = [choice.at for choice in self.choices]
+        if not self.plate and any(places):
+            raise ValueError(f"item '{self.id}' has choices with 'at' but no 'plate'; say which picture they are on")
+        if self.plate and not all(places):
+            number = places.index("") + 1
+            raise ValueError(
+                f"item '{self.id}' shows the plate '{self.plate}', but its choice {number} has no 'at'; say which "
+                "place of the plate it is"
+            )
+        if self.plate and len(set(places)) < len(places):
+            raise ValueError(f"item '{self.id}' has two choices at the same place; make them different")
+        return self
+
+
+class SingleItem(_ChoiceItem):
     """Exactly one choice is right."""
 
     kind: Literal["single"]
@@ -47,7 +73,7 @@ class SingleItem(_Item):
         return self
 
 
-class SeveralItem(_Item):
+class SeveralItem(_ChoiceItem):
     """At least one choice is right, and at least one is not."""
 
     kind: Literal["several"]

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from psoas import content
-from psoas.site import SiteError, landing, links, running
+from psoas.site import SiteError, landing, links, offline, running
 from psoas.site.polish import polish
-from psoas.site.staging import Stage
+from psoas.site.staging import WORKSHOP_PAGES, Stage
 
 NAME = "know-your-psoas"
 START_HERE = """KNOW YOUR PSOAS
@@ -71,6 +71,7 @@ def build(root: Path, out: Path, *, execute: bool = True) -> Built:
         _tidy(new, stage)
         polish(new)
         followed = links.check(new, stage.sources)
+        offline.write(new, root / "website" / "offline")
         archive = Path(temporary) / "course.zip"
         _zip(new, archive)
         size = archive.stat().st_size
@@ -85,6 +86,7 @@ def _stage(root: Path, folder: Path, execute: bool) -> Stage:
     stage = Stage(root, folder)
     course = content.load()
     paths = sorted((root / "notebooks").glob("*.ipynb"))
+    paths += [path for path in sorted((root / "notebooks").glob("workshop/*.ipynb")) if path.stem in WORKSHOP_PAGES]
     names = [path.stem for path in paths]
     for lesson in course.lessons.lessons:
         if lesson.id not in names:

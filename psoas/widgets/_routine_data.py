@@ -1,28 +1,68 @@
 """What the release session and the stretches need in the browser: the check's rules, and pictures that exist."""
 
+from collections.abc import Collection
 from typing import Any, Final
 
 from psoas import paths, safety
 from psoas.content import load
 
-_QUESTION_FIELDS: Final = ("id", "kind", "ask_if", "min", "max")
+_QUESTION_FIELDS: Final = ("id", "kind", "ask_if", "min", "max", "choices")
 _RULE_FIELDS: Final = ("id", "when", "tier", "unsure_tier", "routine", "unsure_routine", "reason")
 _TIER_FIELDS: Final = ("id", "title", "do", "routine", "routine_reason", "safety_net")
 
 
 def gate_rules() -> dict[str, Any]:
     """The part of :func:`psoas.safety.rules` that ``assess.js`` needs to judge answers: no questions' texts."""
-    rules = safety.rules()
+    rules = short_rules(safety.rules(), question_fields=_QUESTION_FIELDS, rule_fields=_RULE_FIELDS)
+    for question in rules["questions"]:
+        if "choices" in question:
+            # Their texts are not needed to judge an answer.
+            question["choices"] = [{"id": choice["id"]} for choice in question["choices"]]
     return {
         "texts": rules["texts"],
         "tiers": [{name: tier[name] for name in _TIER_FIELDS} for tier in rules["tiers"]],
+        "questions": rules["questions"],
+        "rules": rules["rules"],
+    }
+
+
+_COMMON: Final = {"tier": "self_care", "unsure_tier": "self_care", "routine": "full", "unsure_routine": "full"}
+"""What ``assess.js`` takes a field of a rule to be when it is not there."""
+
+
+def short_rules(
+    rules: dict[str, Any], *, question_fields: Collection[str], rule_fields: Collection[str]
+) -> dict[str, Any]:
+    """The same check in fewer characters, since every notebook with a gate carries it.
+
+    ``{"question": "fever", "is": True}`` becomes ``"fever"``; empty fields are left out, and so are those of rules
+    that say what holds anyhow. ``assess.js`` reads both forms alike.
+    """
+    return rules | {
         "questions": [
-            {name: question[name] for name in _QUESTION_FIELDS if question[name] is not None}
-            | {"choices": [{"id": choice["id"]} for choice in question["choices"]]}
+            {
+                name: _short_condition(question[name]) if name == "ask_if" else question[name]
+                for name in question_fields
+                if question[name] not in (None, "", [])
+            }
             for question in rules["questions"]
         ],
-        "rules": [{name: rule[name] for name in _RULE_FIELDS} for rule in rules["rules"]],
+        "rules": [
+            {
+                name: _short_condition(rule[name]) if name == "when" else rule[name]
+                for name in rule_fields
+                if rule[name] != _COMMON.get(name)
+            }
+            for rule in rules["rules"]
+        ],
     }
+
+
+def _short_condition(condition: dict[str, Any]) -> Any:
+    for word in ("all", "any"):
+        if word in condition:
+            return {word: [_short_condition(part) for part in condition[word]]}
+    return condition["question"] if condition.get("is") is True else condition
 
 
 def plates(names: set[str]) -> list[str]:

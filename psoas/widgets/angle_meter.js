@@ -160,24 +160,36 @@ function render({ model, el }) {
 
     // the photo
     const picture = s("svg", { class: "photo", role: "group", "aria-label": "Photo with three points" });
+    // What lies under the finger, three times as large.
+    const loupe = s("svg", { class: "loupe", "aria-hidden": "true", viewBox: "-50 -50 100 100" });
     const stage = h("div", { class: "photo-part", hidden: true });
     const photoSentence = h("p", { class: "photo-angle", "data-sentence": "photo" });
+    const privacy = h("p", { class: "psoas-note" }, "The photo stays on this device. It is not sent and not kept.");
     const useIt = h("button", { type: "button", class: "psoas-main", onclick: () => { try { take(currentAngle()); } catch (error) { tell(error.message); } } }, "Keep this reading");
     const file = (words, capture) => {
       const id = uid("file");
       return [h("input", { type: "file", accept: "image/*", id, class: "psoas-visually-hidden file", capture, onchange: (event) => { openFile(event.target.files[0]); event.target.value = ""; } }), h("label", { for: id, class: "file-label" }, words)];
     };
-    const practise = data.picture && plateUrl(data.picture) && h("button", { type: "button", onclick: () => openPicture(plateUrl(data.picture), false) }, "Practise on a drawing");
+    const practise = data.practice.map((one) => plateUrl(one.plate) && h("button", { type: "button", onclick: () => openPicture(plateUrl(one.plate), one) }, one.words));
+    const reveal = h("button", { type: "button", class: "psoas-main", onclick: () => {
+      const { hip, knee } = photo.practice, level = [photo.wide * 0.95, hip[1]], theirs = thighAngle(hip, knee, level);
+      let mine = null;
+      try { mine = currentAngle(); } catch { /* two points on one spot: nothing to compare */ }
+      points = { hip: [...hip], knee: [...knee], level };
+      drawPoints();
+      photoSentence.textContent = `The drawing's own points: ${angleText(theirs)}.${mine === null ? "" : ` Yours: ${angleText(mine)}, so ${plural(Math.round(Math.abs(theirs - mine)), "degree", "degrees")} apart, though nobody moved.`}`;
+    } }, "Show the drawing's own points");
 
     function openFile(chosen) {
       if (!chosen) return;
       const megabytes = chosen.size / 1e6;
       if (megabytes > data.photo.most_megabytes) { tell(`This file has ${number(megabytes)} megabytes; choose a photo with at most ${data.photo.most_megabytes}.`); return; }
-      openPicture(URL.createObjectURL(chosen), true);
+      openPicture(URL.createObjectURL(chosen));
     }
 
-    function openPicture(address, own) {
-      const image = new Image();
+    /** Shows a photo, or a drawing to practise on; readings from a drawing are not kept. */
+    function openPicture(address, practice = null) {
+      const image = new Image(), own = !practice;
       const drop = () => { if (own) URL.revokeObjectURL(address); };
       image.onerror = () => { drop(); tell("This file cannot be shown as a picture; choose a photo, such as a JPEG or PNG."); };
       image.onload = () => {
@@ -185,7 +197,7 @@ function render({ model, el }) {
         if (!wide || !tall) { drop(); tell("This picture has no size; choose a photo, such as a JPEG or PNG."); return; }
         if (megapixels > data.photo.most_megapixels) { drop(); tell(`This picture has ${number(megapixels)} megapixels; choose one with at most ${data.photo.most_megapixels}.`); return; }
         forgetPhoto();
-        photo = { address, own, wide, tall };
+        photo = { address, own, practice, wide, tall };
         points = Object.fromEntries(Object.entries(START).map(([name, [x, y]]) => [name, [x * wide, y * tall]]));
         tell("");
         drawPhoto();
@@ -201,6 +213,8 @@ function render({ model, el }) {
     function drawPhoto() {
       const { wide, tall } = photo;
       stage.hidden = false;
+      useIt.hidden = privacy.hidden = !photo.own;
+      reveal.hidden = photo.own;
       picture.setAttribute("viewBox", `0 0 ${wide} ${tall}`);
       // Points and lines have the same size on every screen: about 6 pixels a step.
       const size = 6.5 / (picture.getScreenCTM()?.a || 1);
@@ -217,6 +231,8 @@ function render({ model, el }) {
           event.preventDefault();
           place(name, [points[name][0] + move[0], points[name][1] + move[1]]);
         });
+        // A finger on a point moves the point, not the page; touch-action does not reach the parts of an SVG.
+        handle.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
         handle.addEventListener("pointerdown", (event) => {
           event.preventDefault();
           handle.focus({ preventScroll: true });
@@ -227,13 +243,27 @@ function render({ model, el }) {
           for (const kind of ["pointerup", "pointercancel"]) handle.addEventListener(kind, end);
         });
       }
+      loupe.replaceChildren(s("g", {}, s("image", { href: photo.address, width: wide, height: tall })), s("path", { d: "M-50,0H-6M6,0H50M0,-50V-6M0,6V50" }));
+      loupe.style.display = "none";
+      for (const handle of Object.values(handles)) {
+        handle.addEventListener("focus", () => drawLoupe(handle.dataset.point));
+        handle.addEventListener("blur", () => { loupe.style.display = "none"; });
+      }
       drawPoints();
+    }
+
+    function drawLoupe(name) {
+      const [x, y] = points[name], large = 3 * (picture.getScreenCTM()?.a || 1);
+      loupe.firstChild.setAttribute("transform", `scale(${large}) translate(${-x},${-y})`);
+      loupe.style.display = "";
+      loupe.classList.toggle("left", x > photo.wide / 2);
     }
 
     function place(name, [x, y]) {
       points[name] = [Math.min(Math.max(x, 0), photo.wide), Math.min(Math.max(y, 0), photo.tall)];
       tell("");
       drawPoints();
+      drawLoupe(name);
     }
 
     function drawPoints() {
@@ -250,15 +280,15 @@ function render({ model, el }) {
       catch (error) { photoSentence.textContent = error.message; useIt.disabled = true; }
     }
 
-    stage.append(h("ul", { class: "point-help" }, Object.values(POINT_HELP).map((text) => h("li", {}, text))), picture, photoSentence,
-      h("div", { class: "psoas-row" }, useIt, h("button", { type: "button", onclick: () => { forgetPhoto(); draw(); note.textContent = ""; focusOn(body.querySelector("h4.photo-title")); } }, "Take the photo away")),
-      h("p", { class: "psoas-note" }, "The photo stays on this device. It is not sent and not kept."));
+    stage.append(h("ul", { class: "point-help" }, Object.values(POINT_HELP).map((text) => h("li", {}, text))), h("div", { class: "photo-frame" }, picture, loupe), photoSentence,
+      h("div", { class: "psoas-row" }, useIt, reveal, h("button", { type: "button", onclick: () => { forgetPhoto(); draw(); note.textContent = ""; focusOn(body.querySelector("h4.photo-title")); } }, "Take the picture away")),
+      privacy);
 
     const outcome = h("div", { class: "outcome" });
     show(h("h4", {}, "The hanging leg"), h("details", { open: !readings.length }, h("summary", {}, "How to do it"), h("ol", {}, data.steps.map((text) => h("li", {}, text))), h("p", { class: "psoas-caution" }, data.stop)),
       h("div", { class: "measure psoas-no-print" },
         h("div", { class: "psoas-row", role: "group", "aria-label": "Which leg hangs" }, sides),
-        h("fieldset", {}, h("legend", {}, "Was the low back flat on the table?"), h("div", { class: "flat" }, flat)),
+        h("fieldset", {}, h("legend", {}, "Was the low back flat on the table?"), h("div", { class: "flat" }, flat), h("p", { class: "psoas-note" }, data.flat_back.text)),
         h("h4", { class: "photo-title" }, "From a photo"), h("div", { class: "psoas-row" }, file("Choose a photo"), file("Take a photo", "environment"), practise), stage,
         h("h4", {}, "Or type it in"), h("div", { class: "psoas-row typed" }, h("label", { for: typedId }, "Angle in degrees, minus for below level:"), typed, h("button", { type: "button", onclick: addTyped }, "Add")), note),
       outcome);
@@ -281,21 +311,21 @@ function render({ model, el }) {
     const parts = [h("h4", {}, "Your readings today")];
     for (const [leg, found] of had) {
       const left = data.times - found.good.length;
-      parts.push(h("div", { class: "leg", "data-leg": leg }, found.good.length > 0 && dial(leg, found.good, found.middle), h("div", {},
+      parts.push(h("div", { class: "leg", "data-leg": leg }, found.good.length > 0 && h("figure", {}, dial(leg, found.good, found.middle), h("figcaption", {}, "Shaded: most hobby athletes. Short mark: top athletes. Thick line: your middle reading.")), h("div", {},
         h("h5", {}, SIDES[leg]),
         h("ul", {}, found.all.map((one) => h("li", {}, largeStart(angleText(one.angle)), one.flat ? "" : " – does not count, the back was not flat"))),
         left > 0 && h("p", {}, `${plural(left, "more reading", "more readings")} to go: ${data.times} in all, then use the middle one.`),
         found.spread >= data.change.cannot_tell && h("p", {}, `Your readings lie ${number(found.spread)} degrees apart. So a change smaller than that tells nothing.`),
         earlier(leg, found.middle))));
     }
-    if (readings.some(({ flat }) => !flat)) parts.push(h("p", { class: "psoas-caution" }, data.flat_back.text));
-    parts.push(h("ul", { class: "limits" }, data.limits.map((text) => h("li", {}, text)), h("li", {}, `Under ${data.change.cannot_tell} degrees of change: cannot tell. From ${data.change.cannot_tell} to ${data.change.maybe}: maybe.`)),
+    if (readings.some(({ flat }) => !flat)) parts.push(h("p", { class: "psoas-caution" }, "A reading with a back that lifts, or may have lifted, is listed and does not count."));
+    parts.push(h("ul", { class: "limits" }, data.norms.map((norm) => h("li", { "data-norm": norm.id }, `${norm.who}: ${number(norm.mean, 1)} degrees${norm.spread === null ? " on average" : `, give or take ${norm.spread}`}.`)), data.limits.map((text) => h("li", {}, text)), h("li", {}, `Under ${data.change.cannot_tell} degrees of change: cannot tell. From ${data.change.cannot_tell} to ${data.change.maybe}: maybe.`)),
       h("div", { class: "psoas-row psoas-no-print" }, h("button", { type: "button", onclick: () => { readings.pop(); keep(); draw(); } }, "Take the last one back"),
         h("button", { type: "button", onclick: () => download("psoas-angle.json", JSON.stringify({ course: COURSE, schema: 1, readings }, null, 1)) }, "Save as data"),
         h("button", { type: "button", onclick: () => printAlone(root) }, "Print"),
         h("button", { type: "button", onclick: async () => { if (await askFirst(root, "Delete all readings of the hanging leg?", "Delete them", "Keep them")) { readings = []; keep(); draw(); } } }, "Delete all")),
       !kept && h("p", { class: "psoas-caution" }, "This browser keeps nothing. Save or print your readings before you leave."),
-      h("details", {}, h("summary", {}, "Where the numbers come from"), h("ul", {}, data.norms.map((norm) => h("li", {}, `${norm.who}: ${number(norm.mean, 1)} degrees${norm.spread === null ? "" : `, give or take ${norm.spread}`}.`)), data.sources.map((text) => h("li", {}, text)))));
+      h("details", {}, h("summary", {}, "Where the numbers come from"), h("ul", {}, data.sources.map((text) => h("li", {}, text)))));
     return parts.filter(Boolean);
   }
 
@@ -307,16 +337,17 @@ function render({ model, el }) {
     if (!old.length || middle === null) return null;
     const day = dayOf(old.at(-1).time), before = middleOf(old.filter((one) => dayOf(one.time) === day).map(({ angle }) => angle)), apart = Math.abs(middle - before);
     const words = apart < data.change.cannot_tell ? "Nobody can tell that from noise." : apart <= data.change.maybe ? "Maybe it changed, and maybe not." : "It likely changed. That says nothing about your pain.";
-    return h("p", { "data-sentence": "change" }, `On ${new Date(old.at(-1).time).toLocaleDateString("en-GB", { day: "numeric", month: "long" })} it was ${angleText(before)}, so ${plural(number(apart, 1), "degree", "degrees")} apart. ${words}`);
+    return h("p", { "data-sentence": "change" }, `On ${new Date(old.at(-1).time).toLocaleDateString("en-GB", { day: "numeric", month: "long" })} it was ${angleText(before)}, so ${plural(apart, "degree", "degrees")} apart. ${words}`);
   }
 
   function dial(leg, good, middle) {
     const long = 150, at = (angle, r = long) => { const a = -angle * Math.PI / 180; return `${(30 + r * Math.cos(a)).toFixed(1)},${(62 + r * Math.sin(a)).toFixed(1)}`; };
     const [low, high] = [band.mean - band.spread, band.mean + band.spread];
-    return s("svg", { class: "dial", viewBox: "0 0 250 150", role: "img", "aria-label": `${SIDES[leg]}: ${angleText(middle)}. The band runs from ${number(low, 1)} to ${number(high, 1)} degrees.` },
+    return s("svg", { class: "dial", viewBox: "0 0 250 135", role: "img", "aria-label": `${SIDES[leg]}: ${angleText(middle)}. The band runs from ${number(low, 1)} to ${number(high, 1)} degrees.` },
       s("path", { class: "band", d: `M30,62L${at(high)}A${long},${long} 0 0 1 ${at(low)}Z` }), s("path", { class: "zero", d: `M30,62L${at(0, 175)}` }),
+      data.norms.filter((norm) => norm !== band).map((norm) => s("path", { class: "other-norm", d: `M${at(norm.mean, 138)}L${at(norm.mean, 160)}` })),
       good.map((angle) => s("path", { class: "one", d: `M30,62L${at(angle, 140)}` })), s("path", { class: "thigh-line", d: `M30,62L${at(middle, 160)}` }), s("circle", { class: "joint", cx: 30, cy: 62, r: 7 }),
-      s("text", { x: 208, y: 66 }, "level"), s("text", { x: 6, y: 142, class: "band-words" }, "Shaded: most hobby athletes"));
+      s("text", { x: 208, y: 66 }, "level"));
   }
 
   function forgetPhoto() {

@@ -1,14 +1,16 @@
 """How far does the thigh hang? The modified Thomas test, from a photo with three points or typed in."""
 
+import json
 from typing import Any, ClassVar
 
+from psoas import paths
 from psoas.content import load
 from psoas.errors import CourseError
 from psoas.widgets._base import CourseWidget
 from psoas.widgets._routine_data import gate_rules, levels, plates
 
-PICTURE = "body-thomas-test"
-"""The plate that learners can practise on."""
+PRACTICE = {"thomas-test": "Practise on a drawing", "thomas-test-arched": "Practise where the back lifts"}
+"""The plates that learners can practise on, and what the button says."""
 
 
 class AngleMeter(CourseWidget):
@@ -58,5 +60,13 @@ def _data(demonstration: bool) -> dict[str, Any]:
         "valid_hours": course.routine.check.valid_hours,
         "levels": levels(),
         "check_rules": {} if demonstration else gate_rules(),
-        "picture": next(iter(plates({PICTURE})), None),
+        "plates": plates(set(PRACTICE)),
+        "practice": [_practice(plate) for plate in plates(set(PRACTICE))],
     }
+
+
+def _practice(plate: str) -> dict[str, Any]:
+    """A drawing to practise on, with hip and knee where the drawn person has them, in picture points."""
+    facts = json.loads((paths.assets() / "plates" / f"{plate}.json").read_text(encoding="utf-8"))
+    marks = facts["landmarks"]
+    return {"plate": plate, "words": PRACTICE[plate], "hip": marks["hip.R"], "knee": marks["knee.R"]}

@@ -1,5 +1,5 @@
 // The safety check in the browser: the same data and the same rules as psoas/safety.py, where they are explained.
-// `rules` is what psoas.safety.rules() returns; `answers` maps a question to true, false, a whole number, a choice or "unsure".
+// `rules` is what psoas.safety.rules() returns, or its short form in psoas/widgets/_routine_data.py; `answers` maps a question to true, false, a whole number, a choice or "unsure".
 
 const ASSESS_NO = 0;
 const ASSESS_MISSING = 1;
@@ -9,10 +9,11 @@ const ASSESS_TIERS = ["self_care", "clinician", "same_day", "emergency"];
 const ASSESS_ROUTINES = ["none", "no_pressure", "gentle", "full"];
 
 // How true a condition is. `values` maps each question to its answer, to null (missing) or to undefined (not asked).
+// A yes/no question is named alone where a yes counts: "fever" for {question: "fever", is: true}.
 function assessTruth(condition, values) {
   if (condition.all) return assessLowest(condition.all, values);
   if (condition.any) return assessHighest(condition.any, values);
-  const value = values[condition.question];
+  const value = values[condition.question ?? condition];
   if (value === undefined) return ASSESS_NO;
   if (value === null) return ASSESS_MISSING;
   if (value === "unsure") return ASSESS_MAYBE;
@@ -86,8 +87,9 @@ function assessFired(rules, values) {
     const truth = assessTruth(rule.when, values);
     if (truth < ASSESS_MAYBE) continue;
     const sure = truth === ASSESS_YES;
-    const tier = sure ? rule.tier : rule.unsure_tier;
-    const routine = sure ? rule.routine : rule.unsure_routine;
+    // What is not written holds anyhow.
+    const tier = (sure ? rule.tier : rule.unsure_tier) ?? "self_care";
+    const routine = (sure ? rule.routine : rule.unsure_routine) ?? "full";
     if (!sure && tier === "self_care" && routine === "full") continue;
     found.push({
       rule: rule.id,

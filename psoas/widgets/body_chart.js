@@ -1,20 +1,37 @@
 // The body of the pain chart as a drawing: outline, soft shading and the shape of every place. Needs _shared.js before it.
-// `data` holds `body` (assets/models/regions.json), `regions` (id and view) and `places` (what psoas.pain.rules() lists).
+// `data` holds `body` (assets/models/regions.json) and `regions` (id, name, view and sides).
 
 const CLOSE_TOP = 322, CLOSE_BOTTOM = 800;
 /** What is seen of a body: x, y, width and height in the frame of the drawing. */
 const FULL = [138, 40, 324, 1022], CLOSE = [148, CLOSE_TOP, 304, CLOSE_BOTTOM - CLOSE_TOP];
 
-/** The same shape on the other side of the body; all its points are written "x,y". */
-const mirrored = (path, width) => path.replace(/(-?[\d.]+),(-?[\d.]+)/g, (_, x, y) => `${Number((width - x).toFixed(1))},${y}`);
-/** Every place of the chart with its shape: [{ id, name, side, region, view, d, at }], top to bottom and left to right. */
-function chartPlaces(data) {
-  const views = Object.fromEntries(data.regions.map(({ id, view }) => [id, view]));
-  return data.places.map((place) => {
-    const view = views[place.region], { size, places } = data.body[view], shape = places[place.region], flip = place.side === "left";
-    return { ...place, view, d: flip ? mirrored(shape.path, size[0]) : shape.path, at: flip ? [size[0] - shape.at[0], shape.at[1]] : shape.at };
+/** The SVG path of a shape of regions.json: rings of corners in half pixels, each a step from the one before. `width`: mirrored in a frame so wide. */
+function chartPath(shape, width = 0) {
+  return shape.split("|").map((ring) => {
+    let x = 0, y = 0;
+    const corners = ring.match(/-?\d+ ?-?\d+/g).map((step) => {
+      const [right, down] = step.match(/-?\d+/g).map(Number);
+      x += right;
+      y += down;
+      return [width ? width - x / 2 : x / 2, y / 2];
+    });
+    const between = (a, b) => `${(a[0] + b[0]) / 2},${(a[1] + b[1]) / 2}`;
+    return `M${between(corners.at(-1), corners[0])}${corners.map((corner, at) => `Q${corner} ${between(corner, corners[(at + 1) % corners.length])}`).join("")}Z`;
+  }).join("");
+}
+
+/** Every place of the chart, in the order and with the names of psoas.pain.regions(), and its path: [{ id, name, side, region, view, d, at }]. */
+function chartPlaces({ regions, body }) {
+  return regions.flatMap(({ id, name, view, sides }) => {
+    const { size: [wide], places } = body[view], { shape, at: [x, y] } = places[id];
+    const place = (side, flip) => ({ id: side === "middle" ? id : `${id}-${side}`, name: side === "middle" ? name : largeFirst(`${side} ${smallFirst(name)}`),
+      side, region: id, view, d: chartPath(shape, flip ? wide : 0), at: [flip ? wide - x : x, y] });
+    return sides === "middle" ? [place("middle", false)] : [place("left", true), place("right", false)];
   });
 }
+
+const smallFirst = (text) => text.charAt(0).toLowerCase() + text.slice(1);
+const largeFirst = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Fills that say the same in colour and in lines. */
 function chartFills(stem) {
@@ -25,9 +42,8 @@ function chartFills(stem) {
 
 /** The body without any place on it. */
 function chartBody(data, view) {
-  const { outline, arms, top, shorts, shading } = data.body[view];
-  return s("g", { class: "body", "aria-hidden": "true" }, s("path", { class: "skin", d: outline }), s("path", { class: "top", d: top }), s("path", { class: "shorts", d: shorts }),
-    shading.map((d) => s("path", { class: "shade", d })), s("path", { class: "arms", d: arms }), s("path", { class: "contour", d: outline }));
+  const { outline, arms, top, shorts, shading } = data.body[view], part = (name, shape) => s("path", { class: name, d: chartPath(shape) });
+  return s("g", { class: "body", "aria-hidden": "true" }, part("skin", outline), part("top", top), part("shorts", shorts), shading.map((shape) => part("shade", shape)), part("arms", arms), part("contour", outline));
 }
 
 function cross([x, y]) {

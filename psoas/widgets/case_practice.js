@@ -6,6 +6,7 @@ const DECISION_WORDS = {
   adapt: ["Adapt", "treat, but change something"],
   refer: ["Refer", "do not treat this; send them on"],
 };
+const STEPS = { safety: "1. Safety", pattern: "2. Pattern", movement: "3. Movement", result: "4. Result" };
 const SKILLS = { decision: "The decision", chart: "The chart", asking: "Asking first" };
 
 /** The score of some answers: { decision: [right, of], chart, asking, missed }. psoas/cases.py counts the same. */
@@ -53,7 +54,10 @@ function render({ model, el }) {
 
   const button = (text, act, properties = {}) => h("button", { type: "button", onclick: act, ...properties }, text);
   const selectId = uid("client");
-  const select = h("select", { id: selectId, onchange: () => go(select.selectedIndex, false) }, clients.map((client, index) => h("option", { value: client.id }, `${index + 1}. ${client.who}`)));
+  const select = h("select", { id: selectId, onchange: () => go(select.selectedIndex, false) }, clients.map((client) => h("option", { value: client.id })));
+
+  /** The next client without an answer; -1 where all have one. */
+  const nextOpen = () => { const order = clients.map((_, step) => (at + 1 + step) % clients.length); return order.find((index) => !answers[clients[index].id]) ?? -1; };
 
   function go(to, follow = true) {
     at = (to + clients.length) % clients.length;
@@ -76,8 +80,9 @@ function render({ model, el }) {
 
   function draw() {
     const client = clients[at], answer = answers[client.id], group = uid("decision"), chartId = uid("chart");
+    clients.forEach(({ id, who }, index) => { select.options[index].textContent = `${answers[id] ? "✓ " : ""}${index + 1}. ${who}`; });
     select.selectedIndex = at;
-    const findings = h("div", { class: "findings" }, client.findings.map((finding) => {
+    const findings = (step) => h("div", { class: "findings" }, client.findings.filter((finding) => finding.step === step).map((finding) => {
       const open = asked.includes(finding.ask);
       const said = h("p", { class: "said", hidden: !open }, finding.answer);
       const ask = button(finding.ask, () => {
@@ -89,6 +94,7 @@ function render({ model, el }) {
       }, { "aria-expanded": String(open) });
       return h("div", { class: "finding" }, ask, said);
     }));
+    const step = (id, ...parts) => h("section", { class: "step", "data-step": id, "aria-label": STEPS[id] }, h("h5", {}, STEPS[id]), ...parts);
     const problem = h("p", { class: "problem", role: "alert" });
     const radios = Object.entries(DECISION_WORDS).map(([id, [name, words]]) => h("label", { class: "psoas-choice" },
       h("input", { type: "radio", name: group, value: id, disabled: Boolean(answer), checked: (answer ?? draft).decision === id, onchange: () => { draft.decision = id; } }), h("span", {}, h("strong", {}, name), `: ${words}`)));
@@ -98,11 +104,13 @@ function render({ model, el }) {
     body.replaceChildren(
       h("h4", {}, `Client ${at + 1} of ${clients.length}: ${client.who}`), h("blockquote", {}, `“${client.words}”`),
       h("div", { class: "columns" }, drawing(client), h("div", {},
-        h("h5", {}, "Ask, or look"), h("p", { class: "psoas-note" }, "Ask what you need before you decide."), findings,
-        h("fieldset", {}, h("legend", {}, "What do you do?"), radios),
-        h("div", { class: "field" }, h("label", { for: chartId }, "Which chart does the drawing fit best?"), chart),
+        h("p", { class: "psoas-note" }, "Ask what you need, step by step. Then decide."),
+        step("safety", findings("safety")),
+        step("pattern", findings("pattern"), h("div", { class: "field" }, h("label", { for: chartId }, "Which chart does the drawing fit best?"), chart)),
+        step("movement", findings("movement")),
+        step("result", h("fieldset", {}, h("legend", {}, "What do you do?"), radios)),
         answer ? result(client, answer) : [problem, h("div", { class: "psoas-row" }, button("Check my answer", () => {
-          if (!draft.decision || !draft.chart) { problem.textContent = draft.decision ? "Choose the chart that fits best, or “None of these charts”." : "Choose what you do: treat, adapt or refer."; (draft.decision ? chart : radios[0].querySelector("input")).focus(); return; }
+          if (!draft.decision || !draft.chart) { problem.textContent = draft.chart ? "Choose what you do: treat, adapt or refer." : "Choose the chart that fits best, or “None of these charts”."; (draft.chart ? radios[0].querySelector("input") : chart).focus(); return; }
           answers[client.id] = { decision: draft.decision, chart: draft.chart, asked: [...asked] };
           keep();
           draw();
@@ -129,21 +137,22 @@ function render({ model, el }) {
         row(forgotten.length === 0, h("strong", {}, "Asking: "), forgotten.length ? `you decided without ${forgotten.map((one) => `“${one.ask}” (${one.answer.replace(/\.$/, "")})`).join(", ")}.` : "you asked for all that mattered.")),
       h("p", {}, h("strong", {}, "What would have changed it: "), client.otherwise),
       client.references.length > 0 && h("details", {}, h("summary", {}, "Sources"), h("ul", {}, client.references.map((text) => h("li", {}, text)))),
-      h("div", { class: "psoas-row psoas-no-print" }, button("Next client", () => go(at + 1), { class: "psoas-main" }), button("Answer again", () => { delete answers[client.id]; asked = []; draft = {}; keep(); draw(); focusOn(body.querySelector("h4")); })));
+      h("div", { class: "psoas-row psoas-no-print" }, button(nextOpen() < 0 ? "Next client" : "Next open client", () => go(nextOpen() < 0 ? at + 1 : nextOpen()), { class: "psoas-main" }), button("Answer again", () => { delete answers[client.id]; asked = []; draft = {}; keep(); draw(); focusOn(body.querySelector("h4")); })));
   }
 
   function drawTally() {
     const done = Object.keys(answers).length;
     tally.hidden = done === 0;
     if (!done) return;
-    const score = caseScore(clients, answers);
-    tally.replaceChildren(...[h("h4", {}, `Your score after ${plural(done, "client", "clients")}`),
+    const score = caseScore(clients, answers), again = clients.flatMap(({ id, decision }, index) => answers[id] && answers[id].decision !== decision ? [index] : []);
+    tally.replaceChildren(...[h("h4", {}, `Your score after ${done} of ${clients.length} clients`),
       h("table", {}, h("tr", {}, h("th", { scope: "col" }, "Skill"), h("th", { scope: "col" }, "Right")), Object.entries(SKILLS).map(([id, words]) => h("tr", { "data-skill": id }, h("th", { scope: "row" }, words), h("td", {}, `${score[id][0]} of ${score[id][1]}`)))),
       clients.some((client) => client.decision === "refer" && answers[client.id]) && h("p", { class: score.missed ? "psoas-caution" : "", "data-missed": score.missed }, score.missed ? `${plural(score.missed, "client", "clients")} should have been referred and ${score.missed === 1 ? "was" : "were"} not. Nothing else here matters as much.` : "You sent on everyone who needed it so far."),
+      again.length > 0 && [h("h5", {}, "Look at these again"), h("ul", { class: "again" }, again.map((index) => h("li", {}, button(`${index + 1}. ${clients[index].who}`, () => go(index)))))],
       !kept && h("p", { class: "psoas-caution" }, "This browser keeps nothing. Save your answers before you leave."),
       h("div", { class: "psoas-row psoas-no-print" },
         button("Save for the class", () => download("psoas-cases.json", JSON.stringify({ course: COURSE, schema: 1, kind: "cases", time: new Date().toISOString(), answers }, null, 1))),
-        button("Start anew", async () => { if (await askFirst(root, "Delete all your answers to the clients?", "Delete them", "Keep them")) { answers = {}; keep(); go(0); } }))].filter(Boolean));
+        button("Start anew", async () => { if (await askFirst(root, "Delete all your answers to the clients?", "Delete them", "Keep them")) { answers = {}; keep(); go(0); } }))].flat().filter(Boolean));
   }
 
   root.append(s("svg", { class: "fills", width: 0, height: 0, "aria-hidden": "true" }, chartFills(stem)),

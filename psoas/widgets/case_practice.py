@@ -1,18 +1,17 @@
 """Case practice: listen to a client, ask, look at the drawing, decide, and see why."""
 
-import json
 from typing import Any, ClassVar
 
-from psoas import cases, pain, paths
+from psoas import cases
 from psoas.content import load
 from psoas.errors import CourseError, suggestion
 from psoas.widgets._base import CourseWidget
+from psoas.widgets._body_data import body_data
 
 
 def _data(first: str) -> dict[str, Any]:
     course = load()
-    rules = pain.rules()
-    return {
+    return body_data(with_words=False) | {
         "first": first,
         "clients": [
             client.model_dump(mode="json")
@@ -24,9 +23,6 @@ def _data(first: str) -> dict[str, Any]:
         ],
         "charts": [{"id": one.id, "name": one.muscle} for one in course.patterns.patterns],
         "no_chart": cases.NO_CHART,
-        "body": json.loads((paths.assets() / "models" / "regions.json").read_text(encoding="utf-8")),
-        "regions": [{"id": region.id, "view": region.view} for region in course.patterns.regions],
-        "places": rules["places"],
     }
 
 

@@ -5,19 +5,21 @@ const CHART_RECORD = "pain-chart";
 const VIEW_NAMES = { front: "Front", back: "Back" };
 const FIT_WORDS = { fits: "fits", partly: "fits partly", no: "does not fit" };
 const FIT_SIGNS = { fits: "●", partly: "◐", no: "○" };
-const CHECK_LESSON = "04-symptom-check.ipynb";
-const CHECK_QUALITIES = ["numb", "tingling"];
+const CHECK_LESSON = "04-symptom-check.ipynb", CHART_LESSON = "03-pain-chart.ipynb";
+/** Narrower than this, in pixels, one body at a time is shown for marking. */
+const NARROW = 480;
+const isOdd = (word) => word === "numb" || word === "tingling";
 
-const smallFirst = (text) => text.charAt(0).toLowerCase() + text.slice(1);
-const largeFirst = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 const listed = (names) => names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 
+/** What match() needs: the rules from Python, and the places. */
+const chartRules = (data) => ({ ...data.rules, places: chartPlaces(data) });
+
 function render({ model, el }) {
-  const data = finished(model);
-  const { rules } = data;
+  const data = finished(model), rules = chartRules(data), { places } = rules;
   const root = section(el, "pain-chart", "Where it hurts: the pain chart");
   const stopTheme = followTheme(root);
-  const places = chartPlaces({ ...data, places: rules.places }), placeById = Object.fromEntries(places.map((place) => [place.id, place]));
+  const placeById = Object.fromEntries(places.map((place) => [place.id, place]));
   const regionById = Object.fromEntries(data.regions.map((region) => [region.id, region]));
   const muscleById = Object.fromEntries(data.muscles.map((muscle) => [muscle.id, muscle]));
   const patternOf = (id) => data.patterns[muscleById[id].pattern];
@@ -25,7 +27,7 @@ function render({ model, el }) {
 
   const state = { way: data.start.way, side: data.start.side, muscles: [...data.start.muscles], place: "groin-right", close: true, apart: false, view: "both",
     tool: "tap", strength: 5, compare: "psoas-major", showPattern: false, marks: {}, qualities: {} };
-  let history = [], kept = true;
+  let history = [], undone = [], kept = true;
   const remembered = store.get(CHART_RECORD, 1);
   if (remembered) Object.assign(state, readMarks(remembered));
   if (Object.keys(state.marks).length) publish();
@@ -53,10 +55,24 @@ function render({ model, el }) {
     model.save_changes();
   }
 
+  function remember(before) {
+    if (before === snapshot()) return;
+    history.push(before);
+    undone = [];
+  }
+
+  /** Goes one step back, or forward again: takes the last state from one pile and puts the present one on the other. */
+  function step(from, to) {
+    if (!from.length) return;
+    to.push(snapshot());
+    const other = JSON.parse(from.pop());
+    change(() => Object.assign(state, other), null);
+  }
+
   /** Changes marks; the state before goes on the pile for "undo" (one brush stroke counts as one). */
   function change(act, before = snapshot()) {
     act();
-    if (before !== null && before !== snapshot()) history.push(before);
+    if (before !== null) remember(before);
     kept = Object.keys(state.marks).length ? store.set(CHART_RECORD, 1, { marks: state.marks, qualities: state.qualities }) : (store.remove(CHART_RECORD), true);
     publish();
     draw();
@@ -124,7 +140,7 @@ function render({ model, el }) {
       const end = () => {
         document.removeEventListener("pointermove", move);
         for (const name of ["pointerup", "pointercancel"]) document.removeEventListener(name, end);
-        if (stroke !== null && stroke !== snapshot()) { history.push(stroke); draw(); }
+        if (stroke !== null) { remember(stroke); draw(); }
         stroke = null;
       };
       document.addEventListener("pointermove", move);
@@ -160,6 +176,13 @@ function render({ model, el }) {
   const hint = h("p", { class: "hint psoas-no-print", "aria-hidden": "true" });
   const check = (words = "the safety check") => h("a", { href: CHECK_LESSON }, words);
 
+  /** Every mark in sight; and on a narrow screen one body, since two of them are too small for a finger. */
+  function showMarks() {
+    if (state.way !== "own") return;
+    if (farAway(state.marks)) state.close = false;
+    if (state.view === "both" && root.clientWidth < NARROW) state.view = "back";
+  }
+
   /** A row of buttons of which one is pressed. */
   function choice(label, name, options, act) {
     const buttons = Object.entries(options).map(([value, words]) => button(words, () => { state[name] = value; act?.(); draw(); }, { "data-value": value, "aria-pressed": "false" }));
@@ -167,20 +190,20 @@ function render({ model, el }) {
       draw: () => buttons.forEach((one) => one.setAttribute("aria-pressed", String(one.dataset.value === state[name]))) };
   }
 
-  const ways = choice("What do you want to do?", "way", { muscle: "From a muscle", place: "From a place", own: "My own pain" });
+  const ways = choice("What do you want to do?", "way", { muscle: "From a muscle", place: "From a place", own: "My own pain" }, showMarks);
   const sides = choice("Side of the muscle", "side", { right: "Right", left: "Left", both: "Both, mirrored" });
   const tools = choice("How to mark", "tool", { tap: "One by one", brush: "Brush", rub: "Rub out" });
   const viewChoice = choice("Which side of the body to show", "view", { both: "Both", back: "Back", front: "Front" });
   const closer = button("", () => { state.close = !state.close; draw(); }, { class: "closer" });
   const apart = button("Side by side", () => { state.apart = !state.apart; draw(); }, { "aria-pressed": "false" });
 
-  const muscleButtons = data.muscles.map((muscle) => button(largeFirst(muscle.plain.replace(/^the /, "")), () => {
+  const muscleButtons = data.muscles.map((muscle) => button([h("span", {}, largeFirst(muscle.plain.replace(/^the /, ""))), h("small", {}, muscle.name)], () => {
     const at = state.muscles.indexOf(muscle.id);
     if (at >= 0) { if (state.muscles.length > 1) state.muscles.splice(at, 1); } else if (state.muscles.length < data.most) state.muscles.push(muscle.id);
     else { full.textContent = `${data.most} muscles at most. Take one away first.`; return; }
     if (farAway(shownPlaces())) state.close = false;
     draw();
-  }, { "data-muscle": muscle.id, "aria-pressed": "false", title: muscle.name }));
+  }, { "data-muscle": muscle.id, "aria-pressed": "false" }));
   const full = h("p", { class: "psoas-note", role: "status" });
 
   const placeId = uid("place");
@@ -196,11 +219,27 @@ function render({ model, el }) {
   const strengthId = uid("strength");
   const strengthOut = h("output", { for: strengthId });
   const strength = h("input", { type: "range", id: strengthId, min: 1, max: 10, step: 1, oninput: () => { state.strength = Number(strength.value); draw(); } });
-  const undo = button("Undo", () => { if (!history.length) return; const earlier = JSON.parse(history.pop()); change(() => Object.assign(state, earlier), null); });
+  const undo = button("Undo", () => step(history, undone)), redo = button("Redo", () => step(undone, history));
   const clear = button("Clear", () => change(() => { state.marks = {}; state.qualities = {}; }));
   const mirror = button("Mirror", () => change(() => { state.marks = mirrorOf(state.marks); state.qualities = mirrorOf(state.qualities); }), { title: "Swap left and right" });
-  const save = button("Save as data", () => download("psoas-pain-chart.json", JSON.stringify({ course: COURSE, schema: 1, time: new Date().toISOString(), marks: state.marks, qualities: state.qualities }, null, 1)));
+  const save = button("Save as data", () => Object.keys(state.marks).length && download("psoas-pain-chart.json", JSON.stringify({ course: COURSE, schema: 1, time: new Date().toISOString(), marks: state.marks, qualities: state.qualities }, null, 1)));
   const printIt = button("Print", () => printAlone(root));
+  const fileId = uid("file"), fileNote = h("p", { class: "file-note", role: "alert" });
+  const file = h("input", { type: "file", id: fileId, accept: ".json,application/json", onchange: () => bringIn(file) });
+
+  /** Takes the marks of a saved file in place of those that are here; "undo" brings these back. */
+  async function bringIn(input) {
+    let found = {};
+    try {
+      const record = JSON.parse(await input.files[0].text());
+      if (record.course === COURSE && record.schema === 1) found = readMarks(record);
+    } catch { /* not such a file, and said below */ }
+    input.value = "";
+    const any = Object.keys(found.marks ?? {}).length > 0;
+    fileNote.textContent = any ? "" : "There are no marks in this file: choose one that was saved here as data.";
+    if (any) change(() => { Object.assign(state, found); showMarks(); });
+  }
+
   const boxes = {};
   const list = h("details", { class: "place-list psoas-no-print" }, h("summary", {}, "Mark from a list instead"),
     h("div", { class: "list-parts" }, grouped((own) => own.map((place) => {
@@ -221,13 +260,16 @@ function render({ model, el }) {
 
   const cards = h("div", { class: "cards" }), placeCard = h("div", { class: "place-card" }), result = h("div", { class: "result" });
   const gesture = h("div", { class: "gestures psoas-row" });
+  // Close to the body, so that nobody scrolls between the brush and what it paints.
+  const toolbar = h("div", { class: "toolbar psoas-no-print" }, h("div", { class: "field" }, h("label", { for: strengthId }, "How strong is it there? ", strengthOut), strength),
+    h("div", { class: "psoas-row" }, tools.element, undo, redo));
   const panels = {
     muscle: h("div", { class: "panel" }, h("fieldset", { class: "muscles psoas-no-print" }, h("legend", {}, `Muscles, one to ${data.most}`), h("div", { class: "chips" }, muscleButtons), full),
       h("div", { class: "psoas-row psoas-no-print" }, sides.element, apart), gesture, cards),
     place: h("div", { class: "panel" }, h("div", { class: "field psoas-no-print" }, h("label", { for: placeId }, "Place"), placeSelect), placeCard),
     own: h("div", { class: "panel" }, h("div", { class: "psoas-no-print" }, h("p", {}, "Mark where you feel it, and not where you expect it."),
-      h("div", { class: "field" }, h("label", { for: strengthId }, "How strong is it there? ", strengthOut), strength),
-      h("div", { class: "psoas-row" }, tools.element), h("div", { class: "psoas-row" }, undo, clear, mirror, save, printIt), list), marksList, result),
+      h("div", { class: "psoas-row" }, clear, mirror, save, printIt),
+      h("details", {}, h("summary", {}, "Bring in saved marks"), h("div", { class: "field" }, h("label", { for: fileId }, "A file that you saved here as data"), file), fileNote), list), marksList, result),
   };
 
   const legendItem = (kind, words) => h("li", { "data-kind": kind }, s("svg", { viewBox: "0 0 28 18", width: 28, height: 18, "aria-hidden": "true" },
@@ -249,14 +291,21 @@ function render({ model, el }) {
     return figure;
   }
   const trio = h("div", { class: "trio" });
-  const picture = h("div", { class: "picture" }, h("div", { class: "pair" }, oneFigure("back"), oneFigure("front")), trio, hint, legend, h("div", { class: "psoas-row psoas-no-print" }, viewChoice.element, closer));
+  const picture = h("div", { class: "picture" }, h("div", { class: "psoas-row psoas-no-print" }, viewChoice.element, closer), toolbar, h("div", { class: "pair" }, oneFigure("back"), oneFigure("front")), trio, hint, legend, live.element);
 
-  root.append(
+  build(root, {}, [
     s("svg", { class: "fills", width: 0, height: 0, "aria-hidden": "true" }, chartFills(stem)),
     h("p", { class: "psoas-caution first" }, h("strong", {}, "Safety first. "), "A numb or tingling place, a weak leg, fever or a fall does not go on a chart. Go to ", check(), "."),
-    h("div", { class: "psoas-no-print ways" }, ways.element), live.element,
+    !data.start.marks_only && h("div", { class: "psoas-no-print ways" }, ways.element),
     h("div", { class: "columns" }, picture, h("div", { class: "side" }, Object.values(panels))),
-    h("p", { class: "psoas-note source" }, h("span", { class: "badge" }, data.badge), ` ${data.note}`));
+    h("p", { class: "psoas-note source" }, h("span", { class: "badge" }, data.badge), ` ${data.note} `, data.start.marks_only && h("a", { href: CHART_LESSON }, "What is said about each muscle"))]);
+  root.addEventListener("keydown", (event) => {
+    if (state.way !== "own" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+    const key = event.key.toLowerCase(), back = key === "z" && !event.shiftKey, forward = key === "y" || (key === "z" && event.shiftKey);
+    if (!back && !forward) return;
+    event.preventDefault();
+    if (back) step(history, undone); else step(undone, history);
+  });
   fixLinks(root);
 
   // --- what is where ---
@@ -298,6 +347,7 @@ function render({ model, el }) {
     const shown = shownPlaces();
     for (const group of [ways, sides, tools, viewChoice]) group.draw();
     for (const [way, panel] of Object.entries(panels)) panel.hidden = way !== state.way;
+    toolbar.hidden = state.way !== "own";
     for (const view of ["back", "front"]) {
       bodies[view].setAttribute("viewBox", (state.close ? CLOSE : FULL).join(" "));
       bodies[view].parentElement.hidden = state.view !== "both" && state.view !== view;
@@ -311,9 +361,10 @@ function render({ model, el }) {
       area.style.fill = kind === "essential" || kind === "spillover" ? `url(#${stem}-${kind})` : "";
       area.setAttribute("aria-pressed", String(state.way === "own" ? Boolean(strong) : kind !== undefined));
       const about = kind === "essential" ? ": mostly felt here" : kind === "spillover" ? ": may spread to here" : "";
-      area.setAttribute("aria-label", `${place.name}${state.way === "own" ? strong ? `: marked, ${strong} of 10` : "" : about}`);
+      const words = state.qualities[place.id] ?? [];
+      area.setAttribute("aria-label", `${place.name}${state.way === "own" ? strong ? `: ${["marked", `${strong} of 10`, ...words].join(", ")}` : "" : about}`);
       if (strong) layers[place.view].append(s("path", { class: "own-dots", d: place.d, style: `fill:url(#${stem}-own)` }),
-        s("text", { x: place.at[0], y: place.at[1], class: "strong" }, String(strong)));
+        s("text", { x: place.at[0], y: place.at[1], class: "strong" }, `${strong}${words.some(isOdd) ? "✚" : ""}`));
     }
     legend.dataset.way = state.way === "own" && !Object.keys(shown).length ? "marks" : state.way;
     if (state.way === "muscle") drawMuscles();
@@ -362,8 +413,8 @@ function render({ model, el }) {
       const numbers = {};
       state.muscles.forEach((id, at) => { for (const place of Object.keys(drawnPattern(id))) (numbers[place] ??= []).push(at + 1); });
       for (const [id, some] of Object.entries(numbers)) {
-        const [x, y] = placeById[id].at;
-        layers[placeById[id].view].append(s("text", { x, y, class: "number" }, some.join("·")));
+        const { at: [x, y], view, region } = placeById[id], crossed = state.muscles.some((one) => patternOf(one).x_in.includes(region));
+        layers[view].append(s("text", { x, y: y + (crossed ? 15 : 0), class: "number" }, some.join("·")));
       }
     }
     trio.replaceChildren();
@@ -381,6 +432,7 @@ function render({ model, el }) {
       h("figcaption", {}, `${at + 1}. ${muscleById[id].name}`));
   }
 
+  const sources = (numbers) => numbers.length > 0 && h("details", { class: "sources" }, h("summary", {}, "Sources"), h("ul", {}, [...new Set(numbers)].map((at) => h("li", {}, data.sources[at]))));
   const row = (term, words) => words && words.length ? [h("dt", {}, term), h("dd", {}, Array.isArray(words) ? words.map((one) => h("span", { class: "item" }, one)) : words)] : [];
 
   function muscleCard(id, at) {
@@ -389,7 +441,7 @@ function render({ model, el }) {
       muscle.note && h("p", { class: "psoas-note" }, muscle.note),
       h("dl", {}, row("Mostly felt", pattern.where), row("May spread", pattern.spread), pattern.spreads === "both sides" ? row("Side", "Both sides, though the sore spot is on one.") : [],
         row("Said to worsen it", pattern.worse), row("Said to ease it", pattern.better), row("The hand", pattern.gesture), row("Looks alike", pattern.look_alikes), row("Tested?", pattern.tested)),
-      h("details", {}, h("summary", {}, "Sources"), h("p", {}, h("span", { class: "badge" }, data.badge)), h("ul", {}, pattern.references.map((text) => h("li", {}, text)))));
+      h("p", {}, h("span", { class: "badge" }, data.badge)), sources(pattern.sources));
   }
 
   /** A hand that moves as people with this pain are said to move it. With less motion it only shows the way. */
@@ -422,7 +474,7 @@ function render({ model, el }) {
   const othersAt = (ids) => data.others.filter((other) => ids.some((id) => other.places.includes(placeById[id].region) && !(other.id === "appendix" && placeById[id].side === "left")));
 
   const causeList = (others) => [h("ul", { class: "others" }, others.map((other) => h("li", {}, other.check && h("span", { class: "sign" }, "✚ "), h("strong", {}, `${other.name}. `), other.words))),
-    others.some((other) => other.check) && h("p", { class: "psoas-note" }, "✚ means: ", check(), " asks about it.")];
+    others.some((other) => other.check) && h("p", { class: "psoas-note" }, "✚ means: ", check(), " asks about it."), sources(others.flatMap((other) => other.sources ?? []))];
 
   function drawPlace() {
     placeSelect.value = state.place;
@@ -451,8 +503,11 @@ function render({ model, el }) {
     strength.value = state.strength;
     strengthOut.textContent = `${state.strength} of 10`;
     strength.setAttribute("aria-valuetext", `${state.strength} of 10`);
-    undo.disabled = history.length === 0;
-    for (const one of [clear, mirror, save]) one.disabled = ids.length === 0;
+    // Not the attribute "disabled": a button that is pressed and then has nothing left to do must not lose the keyboard.
+    const off = (one, is) => one.setAttribute("aria-disabled", String(is));
+    off(undo, !history.length);
+    off(redo, !undone.length);
+    for (const one of [clear, mirror, save]) off(one, !ids.length);
     for (const place of places) boxes[place.id].checked = Boolean(state.marks[place.id]);
     compare.value = state.compare;
     if (!marksList.firstChild) marksList.append(h("h4", {}, "Your marks"), h("p", { class: "empty" }, "None yet. Click the picture, or use the list."), h("div", { class: "mark-rows" }));
@@ -477,7 +532,7 @@ function render({ model, el }) {
     let before = null;
     const range = h("input", { type: "range", id: own, min: 1, max: 10, step: 1, "aria-label": `Strength, ${smallFirst(name)}`,
       oninput: () => { before ??= snapshot(); change(() => { state.marks[id] = Number(range.value); }, null); },
-      onchange: () => { if (before && before !== snapshot()) { history.push(before); draw(); } before = null; } });
+      onchange: () => { if (before !== null) { remember(before); draw(); } before = null; } });
     const ticks = data.qualities.map((word) => [word, h("input", { type: "checkbox", onchange: (event) => change(() => {
       const chosen = data.qualities.filter((one) => one === word ? event.target.checked : (state.qualities[id] ?? []).includes(one));
       if (chosen.length) state.qualities[id] = chosen; else delete state.qualities[id];
@@ -503,7 +558,7 @@ function render({ model, el }) {
     result.hidden = ids.length === 0;
     if (!ids.length) return;
     const found = match(rules, state.marks, state.compare), { plain } = muscleById[state.compare];
-    const odd = ids.filter((id) => (state.qualities[id] ?? []).some((word) => CHECK_QUALITIES.includes(word)));
+    const odd = ids.filter((id) => (state.qualities[id] ?? []).some(isOdd));
     const warnings = [...new Set(ids.map((id) => regionById[placeById[id].region].warning).filter(Boolean))];
     const also = Object.keys(data.patterns).filter((id) => id !== muscleById[state.compare].pattern).map((id) => [id, match(rules, state.marks, id)]).filter(([, one]) => one.fit !== "no").sort(([, a], [, b]) => b.score - a.score);
     const others = othersAt(ids);
@@ -530,14 +585,16 @@ function render({ model, el }) {
     if (!kept || JSON.stringify(now) === snapshot() || (!record && Object.keys(state.marks).length === 0)) return;
     Object.assign(state, now);
     history = [];
+    undone = [];
     publish();
     draw();
   };
   document.addEventListener("psoas:stored", elsewhere);
   addEventListener("storage", elsewhere);
   if (farAway(shownPlaces())) state.close = false;
+  showMarks();
   draw();
   return () => { stopTheme(); document.removeEventListener("psoas:stored", elsewhere); removeEventListener("storage", elsewhere); };
 }
 
-export default { render, match };
+export default { render, match, chartRules };

@@ -1,13 +1,14 @@
 """The pain chart: where muscles are said to send pain, what else hurts there, and the learner's own pain beside it."""
 
-import json
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from psoas import pain, paths
+from psoas import pain
 from psoas.content import load
 from psoas.errors import CourseError, suggestion
+from psoas.schemas.patterns import OtherCause, Pattern
 from psoas.widgets._base import CourseWidget
+from psoas.widgets._body_data import body_data
 
 SIDES = ("left", "right", "both")
 WAYS = ("muscle", "place", "own")
@@ -16,34 +17,32 @@ QUALITIES = ("aching", "sharp", "burning", "numb", "tingling")
 """How pain can feel; numb and tingling lead to the safety check."""
 
 
-def _data() -> dict[str, Any]:
+def _data(only_own: bool) -> dict[str, Any]:
+    """What the browser needs; ``only_own`` leaves out what is told about each muscle and its sources."""
     chart = load().patterns
-    references = load().references
-    patterns = {
-        pattern.id: pattern.model_dump(mode="json", exclude={"essential", "spillover", "id"})
-        | {"references": [references[name].text for name in pattern.references]}
-        for pattern in chart.patterns
-    }
+    cited = {name for pattern in chart.patterns for name in pattern.references}
+    cited |= {name for other in chart.others for name in other.references}
+    sources = {name: at for at, name in enumerate(sorted(cited))}
+
+    def told(one: Pattern | OtherCause, *left_out: str) -> dict[str, Any]:
+        fields = one.model_dump(mode="json", exclude={*left_out, "references"}, exclude_defaults=True)
+        return fields if only_own else fields | {"sources": [sources[name] for name in one.references]}
+
     shared = {one.id: one.note for one in chart.shared}
-    return {
-        "rules": pain.rules(),
-        "body": json.loads((paths.assets() / "models" / "regions.json").read_text(encoding="utf-8")),
-        "regions": [region.model_dump(mode="json") for region in chart.regions],
+    rules = pain.rules()
+    return body_data(with_words=True) | {
+        "rules": {"muscles": rules["muscles"], "match": rules["match"]},
         "muscles": [
-            {
-                "id": one.id,
-                "name": one.name,
-                "plain": one.plain_name,
-                "pattern": one.pattern,
-                "note": shared.get(one.id),
-            }
+            {"id": one.id, "name": one.name, "plain": one.plain_name, "pattern": one.pattern}
+            | ({"note": shared[one.id]} if one.id in shared else {})
             for one in pain.muscles()
         ],
-        "patterns": patterns,
-        "others": [
-            other.model_dump(mode="json") | {"references": [references[name].text for name in other.references]}
-            for other in chart.others
-        ],
+        "patterns": {
+            one.id: {} if only_own else told(one, "essential", "spillover", "id", "muscle", "plain_name")
+            for one in chart.patterns
+        },
+        "others": [told(one) for one in chart.others],
+        "sources": [] if only_own else [load().references[name].text for name in sources],
         "badge": chart.badge,
         "note": chart.note,
         "most": MOST_MUSCLES,
@@ -58,18 +57,26 @@ class PainChart(CourseWidget):
         muscles: ids of one to three muscles to show first; see :func:`psoas.pain.muscles`.
         side: on which side they are drawn: ``"left"``, ``"right"`` or ``"both"``.
         way: what is open first: ``"muscle"`` (from a muscle), ``"place"`` (from a place) or ``"own"`` (own pain).
+        marks_only: own pain and its match alone, without what is told about each muscle; half as heavy.
 
     Traits:
         value: empty until a place was marked, then ``marks`` (place id → 1 to 10) and ``qualities`` (place id →
             list of words). ``psoas.pain.match(chart.value["marks"], muscle)`` gives the same match in Python.
 
     Raises:
-        CourseError: a muscle, side or way is unknown, or there are too many muscles.
+        CourseError: a muscle, side or way is unknown, there are too many muscles, or ``marks_only`` is no truth value.
     """
 
     rules: ClassVar[tuple[str, ...]] = ("match.js", "body_chart.js")
 
-    def __init__(self, muscles: Sequence[str] = ("psoas-major",), *, side: str = "right", way: str = "muscle") -> None:
+    def __init__(
+        self,
+        muscles: Sequence[str] = ("psoas-major",),
+        *,
+        side: str = "right",
+        way: str = "muscle",
+        marks_only: bool = False,
+    ) -> None:
         chosen = [muscles] if isinstance(muscles, str) else list(muscles)
         known = {muscle.id: muscle for muscle in pain.muscles()}
         for one in chosen:
@@ -80,16 +87,24 @@ class PainChart(CourseWidget):
         for name, given, choices in (("side", side, SIDES), ("way", way, WAYS)):
             if given not in choices:
                 raise CourseError(f"PainChart: '{name}' cannot be {given!r}. {suggestion(given, choices)}")
+        if not isinstance(marks_only, bool):
+            raise CourseError(f"PainChart: 'marks_only' must be True or False, not {marks_only!r}.")
         self._names = [known[one].plain_name for one in chosen]
-        data = _data() | {"start": {"muscles": chosen, "side": side, "way": way}}
-        super().__init__(data=data)
+        start = {"muscles": chosen, "side": side, "way": "own" if marks_only else way, "marks_only": marks_only}
+        super().__init__(data=_data(marks_only) | {"start": start})
 
     def sentence(self) -> str:
         start, chart = self.data["start"], load().patterns
         names = self._names if len(self._names) < 2 else [", ".join(self._names[:-1]), self._names[-1]]
         side = "both sides" if start["side"] == "both" else f"the {start['side']} side"
+        places = f"Pain chart with {len(pain.regions())} places on the front and back of a body"
+        if start["marks_only"]:
+            return (
+                f"{places}; you mark your own pain, and it compares your marks with {len(chart.patterns)} patterns. "
+                "It does not diagnose."
+            )
         return (
-            f"Pain chart with {len(pain.regions())} places on the front and back of a body; it shows where "
+            f"{places}; it shows where "
             f"{' and '.join(names)} {'is' if len(self._names) == 1 else 'are'} said to send pain on {side}, and "
             f"compares your own marks with {len(chart.patterns)} patterns. It does not diagnose."
         )

@@ -10,6 +10,7 @@
 
 const SCHEMA = 1;
 const LETTERS = "ABCDEFGHIJ";
+const NEAR = 48; // pixels from a letter within which a click in the picture still means it
 const VERDICTS = { right: "Right", wrong: "Not quite" };
 const MARKS = { right: "✓", wrong: "✗", open: "" };
 
@@ -37,7 +38,7 @@ const KINDS = {
     ask: (item, order) => {
       const inputs = choiceInputs(item, order, "radio");
       return {
-        element: inputs.map(({ label }) => label),
+        element: choices(item, inputs),
         read() {
           const chosen = inputs.find(({ input }) => input.checked);
           return chosen ? { answer: chosen.index } : { problem: "Choose an answer first.", at: inputs[0].input };
@@ -60,7 +61,7 @@ const KINDS = {
     ask: (item, order) => {
       const inputs = choiceInputs(item, order, "checkbox");
       return {
-        element: inputs.map(({ label }) => label),
+        element: choices(item, inputs),
         read() {
           const answer = ascending(inputs.filter(({ input }) => input.checked).map(({ index }) => index));
           return answer.length ? { answer } : { problem: "Tick at least one answer first.", at: inputs[0].input };
@@ -204,37 +205,83 @@ const KINDS = {
     }),
     paper: (item, order) => h("div", { class: "quiz-paper-pairs" },
       h("ul", { class: "quiz-paper-list" }, item.pairs.map((pair) => h("li", {}, h("span", { class: "quiz-box quiz-box-wide" }), pair.left))),
-      h("ul", { class: "quiz-paper-list" }, order.map((index, place) => h("li", {}, h("b", { class: "quiz-letter" }, LETTERS[place]), item.pairs[index].right)))),
+      h("ul", { class: "quiz-paper-list" }, order.map((index, place) => h("li", {}, letter(place), item.pairs[index].right)))),
     key: (item, order) => item.pairs.map((pair, index) => `${pair.left}: ${LETTERS[order.indexOf(index)]}`).join("; ") + ".",
   },
 };
 
+const how = ({ kind, plate }) => [KINDS[kind].how, plate && "Click the picture, or use the list."].filter(Boolean).join(" ");
 const withUnit = (item, value) => number(value, 6) + (item.unit ? ` ${item.unit}` : "");
 const span = (item) => item.low === item.high
   ? withUnit(item, item.low) : `${number(item.low, 6)} to ${withUnit(item, item.high)}`;
 
 function choiceInputs(item, order, type) {
   const group = uid("choices");
-  return order.map((index) => {
+  return order.map((index, place) => {
     const input = h("input", { type, name: group, value: String(index) });
-    return { index, input, label: h("label", { class: "psoas-choice" }, input, h("span", {}, item.choices[index].text)) };
+    return { index, input, label: h("label", { class: "psoas-choice" }, input, item.plate && letter(place), h("span", {}, item.choices[index].text)) };
   });
 }
+
+const letter = (place) => h("b", { class: "quiz-letter" }, LETTERS[place]);
+
+// --- pictures ------------------------------------------------------------------------------------------------------
+
+/** The choices as a list; where the item has a picture, it stands beside the list, and a click in it does the same. */
+function choices(item, inputs) {
+  const list = h("div", { class: "quiz-list" }, inputs.map(({ label }) => label));
+  if (!item.plate) return list;
+  const shown = picture(item, inputs.map(({ index }) => index));
+  const { canvas, marks } = shown;
+  const refresh = () => inputs.forEach(({ input }, place) => marks[place].forEach((mark) => {
+    mark.classList.toggle("is-chosen", input.checked);
+    mark.classList.toggle("is-here", input === document.activeElement);
+  }));
+  for (const event of ["change", "focusin", "focusout"]) list.addEventListener(event, () => requestAnimationFrame(refresh));
+  canvas.addEventListener("click", (event) => {
+    let place = marks.findIndex((own) => own.includes(event.target));
+    if (place < 0) {
+      // Whoever points beside a letter means the nearest one.
+      const far = marks.map(([pin]) => { const box = pin.getBoundingClientRect(); return Math.hypot(event.clientX - box.x - box.width / 2, event.clientY - box.y - box.height / 2); });
+      place = far.indexOf(Math.min(...far));
+      if (far[place] > NEAR) return;
+    }
+    inputs[place].input.click();
+    refresh();
+  });
+  return h("div", { class: "quiz-pictured" }, shown.element, list);
+}
+
+/**
+ * The plate with a letter at each choice: { element, canvas, marks }, where marks[place] holds the pin and the outline.
+ * `kind(index)` gives a pin its look. What the picture shows is told by the list, so the letters are for the eye only.
+ */
+function picture(item, order, kind) {
+  const source = plateUrl(item.plate), [x, y, wide, tall] = item.frame, part = (value, whole) => `${Number((100 * value / whole).toFixed(2))}%`;
+  const marks = order.map((index, place) => {
+    const { at, shape } = item.choices[index], look = kind ? kind(index) : "";
+    return [h("span", { class: `quiz-pin ${look}`, style: `left:${part(at[0] - x, wide)};top:${part(at[1] - y, tall)}` }, LETTERS[place], MARKS[look.slice(3)] && h("small", {}, MARKS[look.slice(3)])),
+      shape && s("path", { d: shape, class: look })].filter(Boolean);
+  });
+  const canvas = h("div", { class: "quiz-canvas", style: `aspect-ratio:${wide}/${tall};--shape:${wide / tall}` },
+    h("img", { src: source, alt: `A picture with the letters A to ${LETTERS[order.length - 1]}. The list says where each letter is.`, loading: "lazy", draggable: "false",
+      style: `width:${part(item.size[0], wide)};left:${part(-x, wide)};top:${part(-y, tall)}`, onerror: () => canvas.replaceWith(noPicture()) }),
+    h("div", { "aria-hidden": "true" }, s("svg", { viewBox: item.frame.join(" ") }, marks.map(([, path]) => path)), marks.map(([pin]) => pin)));
+  return { element: h("div", { class: "quiz-picture" }, source ? canvas : noPicture()), canvas, marks };
+}
+
+const noPicture = () => h("p", { class: "psoas-note" }, "The picture cannot be shown here. The list says where each place is.");
 
 /**
  * What was chosen and what is right, each with its reason; the rest behind a button. `role(index)` says what a choice has
  * to do with the answer, `good(index)` whether it gets a tick or a cross.
  */
 function explainChoices(item, order, role, good = (index) => item.choices[index].right) {
-  const shown = (index) => {
-    const words = role(index);
-    const kind = !words ? "other" : good(index) ? "right" : "wrong";
-    return outcome(kind, words || "Not this one", item.choices[index].text, item.choices[index].why);
-  };
-  return [
-    order.filter((index) => role(index)).map(shown),
-    more(order.filter((index) => !role(index)).map(shown), "Why not the others"),
-  ];
+  const kind = (index) => !role(index) ? "other" : good(index) ? "right" : "wrong";
+  const shown = (index) => outcome(kind(index), role(index) || "Not this one",
+    [item.plate && letter(order.indexOf(index)), item.choices[index].text], item.choices[index].why);
+  const words = [order.filter((index) => role(index)).map(shown), more(order.filter((index) => !role(index)).map(shown), "Why not the others")];
+  return item.plate ? h("div", { class: "quiz-pictured" }, picture(item, order, (index) => `is-${item.choices[index].right ? "right" : kind(index)}`).element, h("div", {}, words)) : words;
 }
 
 function badge(kind, words) {
@@ -253,8 +300,8 @@ function more(children, words) {
 }
 
 function paperChoices(item, order) {
-  return h("ul", { class: "quiz-paper-list" }, order.map((index, place) => h("li", {},
-    h("span", { class: `quiz-box ${item.kind === "single" ? "quiz-box-round" : ""}` }), h("b", { class: "quiz-letter" }, LETTERS[place]), item.choices[index].text)));
+  return [item.plate && picture(item, order).element, h("ul", { class: "quiz-paper-list" }, order.map((index, place) => h("li", {},
+    h("span", { class: `quiz-box ${item.kind === "single" ? "quiz-box-round" : ""}` }), letter(place), item.choices[index].text)))];
 }
 
 function choiceKey(item, order, right) {
@@ -424,7 +471,7 @@ function render({ model, el }) {
         event.target.removeAttribute("aria-invalid");
       };
       return [h("form", { novalidate: true, onsubmit: submit, oninput: settled },
-        h("fieldset", {}, h("legend", {}, item.question, KINDS[item.kind].how && h("span", { class: "quiz-how" }, ` ${KINDS[item.kind].how}`)), controls),
+        h("fieldset", {}, h("legend", {}, item.question, how(item) && h("span", { class: "quiz-how" }, ` ${how(item)}`)), controls),
         h("div", { class: "psoas-row" }, h("button", { type: "submit", class: "psoas-main quiz-check" }, "Check"), says))];
     }
 
@@ -436,7 +483,7 @@ function render({ model, el }) {
         h("p", { class: "quiz-question" }, item.question),
         h("p", { class: `quiz-verdict is-${now}`, tabindex: -1 },
           h("b", {}, h("span", { class: "quiz-sign", "aria-hidden": "true" }, MARKS[now]), `${VERDICTS[now]}.`), earlier && h("span", { class: "quiz-tries" }, earlier)),
-        ...KINDS[item.kind].explain(item, entry.answer, order(item, entry.tries - 1)).flat(Infinity).filter(Boolean),
+        ...[KINDS[item.kind].explain(item, entry.answer, order(item, entry.tries - 1))].flat(Infinity).filter(Boolean),
         h("div", { class: "psoas-row" }, h("button", { type: "button", class: "quiz-retry", onclick: retry, "aria-label": `Try question ${index + 1} again` }, "Try again")),
       ];
     }

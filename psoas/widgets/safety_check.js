@@ -15,7 +15,7 @@ const dialled = (text) => { const plain = String(text ?? "").trim(); return /^[+
 function assessDeciding(condition, values) {
   if (assessTruth(condition, values) < ASSESS_MAYBE) return [];
   const parts = condition.all ?? condition.any;
-  return parts ? unique(parts.flatMap((part) => assessDeciding(part, values))) : [condition.question];
+  return parts ? unique(parts.flatMap((part) => assessDeciding(part, values))) : [condition.question ?? condition];
 }
 
 function render({ model, el }) {
@@ -382,7 +382,7 @@ function render({ model, el }) {
     const tier = tierById[found.tier], routine = rules.routines.find(({ id }) => id === found.routine);
     const { values } = assessRead(rules, answers);
     const deciding = assessFindings(rules, answers).filter((finding) => finding.tier === found.tier);
-    const own = unique(deciding.filter(({ sure }) => sure).map(({ rule }) => ruleById[rule].do));
+    const own = unique(deciding.filter(({ sure }) => sure).map(({ rule }) => ruleById[rule].do ?? tier.do));
     const todo = own.length ? own : [tier.do];
     const mayMean = unique(deciding.flatMap(({ rule }) => ruleById[rule].may_mean)).slice(0, MOST_REASONS).map((id) => illness[id]);
     const sources = unique(deciding.flatMap(({ rule }) => ruleById[rule].references));

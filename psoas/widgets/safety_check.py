@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from psoas import evidence, safety
 from psoas.errors import CourseError
 from psoas.widgets._base import CourseWidget
+from psoas.widgets._routine_data import short_rules
 
 _NUMBER = re.compile(r"[+*#\d][\d ().*#-]{0,19}")
 
@@ -14,8 +15,16 @@ def _data(demonstration: bool, emergency_number: str) -> dict[str, Any]:
     rules = safety.rules()
     cited = {name for rule in rules["rules"] for name in rule["references"]}
     works = evidence.references()
-    unused = ("kind", "basis")
-    rules["rules"] = [{name: rule[name] for name in rule if name not in unused} for rule in rules["rules"]]
+    # What a rule asks for is told only where it differs from what its tier asks for.
+    usual = {tier["id"]: tier["do"] for tier in rules["tiers"]}
+    for rule in rules["rules"]:
+        if rule["do"] == usual[rule["tier"]]:
+            rule["do"] = None
+    rules = short_rules(
+        rules,
+        question_fields=list(rules["questions"][0]),
+        rule_fields=[name for name in rules["rules"][0] if name not in ("kind", "basis")],
+    )
     return {
         "rules": rules,
         "references": {name: evidence.short(works[name]) for name in sorted(cited)},

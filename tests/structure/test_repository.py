@@ -196,7 +196,7 @@ MACHINES = [
 
 
 @pytest.mark.parametrize(
-    ("name", "extras"), [("requirements.txt", ()), ("tests/requirements.txt", ("site", "test"))]
+    ("name", "extras"), [("requirements.txt", ()), ("tests/requirements.txt", ("site", "test", "cluster"))]
 )
 class TestRequirements:
     """Out of date? Run: make requirements"""

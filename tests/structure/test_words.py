@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import textstat
-from lesson_text import LESSONS, markdown, plain, sentences
+from lesson_text import LESSONS, WORKSHOP, markdown, plain, sentences
 from pydantic import BaseModel
 
 from psoas import mechanics
@@ -100,11 +100,23 @@ def test_nothing_is_promised_or_diagnosed(lesson: str) -> None:
     assert forbidden(plain(markdown(lesson))) == []
 
 
-@pytest.mark.parametrize("name", ["glossary", "structures", "sitting", "routine", "stretches", "week", "change"])
+@pytest.mark.parametrize("name", ["glossary", "structures", "sitting", "routine", "stretches", "week", "change", "workshop"])
 def test_other_texts_are_plain_too(name: str) -> None:
     text = plain("\n".join(texts_of(getattr(load(), name), NAMES)))
     assert too_long(text) == []
     assert forbidden(text) == []
+
+
+@pytest.mark.parametrize("name", WORKSHOP)
+def test_a_notebook_for_workshops_is_plain_too(name: str) -> None:
+    text = plain(markdown(name))
+    assert grade(text) <= GRADE_LIMIT
+    assert too_long(text) == []
+    assert forbidden(text) == []
+
+
+def test_the_guide_reads_at_grade_seven_at_most() -> None:
+    assert grade(plain("\n".join(texts_of(load().workshop, NAMES)))) <= GRADE_LIMIT
 
 
 def test_the_checks_can_fail() -> None:
@@ -154,7 +166,8 @@ def test_no_run_of_eight_words_is_taken_from_a_source() -> None:
     known = known_runs()
     assert len(known) > 5_000
     said = {lesson: plain(markdown(lesson)) + "\n" + quiz_text(lesson) for lesson in LESSONS}
-    for name in ("claims", "glossary", "structures", "sitting", "safety", "routine", "stretches", "week", "change", "angle", "clients"):
+    said |= {name: plain(markdown(name)) for name in WORKSHOP}
+    for name in ("claims", "glossary", "structures", "sitting", "safety", "routine", "stretches", "week", "change", "angle", "clients", "workshop"):
         said[name] = "\n".join(texts_of(getattr(load(), name), NAMES))
     # The skeleton's own words come from the course's design.
     taken = [

@@ -1,6 +1,7 @@
 """The made-up clients and the score of case practice."""
 
 from collections.abc import Mapping
+from itertools import groupby
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from psoas import cases, pain
 from psoas.content import load
 from psoas.errors import CourseError
+from psoas.schemas.cases import Client
 
 CLIENTS = cases.clients()
 IDS = [client.id for client in CLIENTS]
@@ -32,6 +34,20 @@ def test_there_are_enough_clients_of_every_kind() -> None:
     assert len(CLIENTS) >= 24
     assert min(counts.values()) >= 5
     assert counts["refer"] >= 8
+
+
+def test_the_order_of_the_clients_gives_no_answer_away() -> None:
+    decisions = [client.decision for client in CLIENTS]
+    runs = [len(list(run)) for _, run in groupby(decisions)]
+    assert max(runs) <= 2
+    assert {*decisions[:5]} == {*cases.DECISIONS}
+
+
+@pytest.mark.parametrize("client", CLIENTS, ids=IDS)
+def test_findings_come_in_the_order_of_the_check_and_each_client_has_safety_and_movement(client: Client) -> None:
+    steps = [finding.step for finding in client.findings]
+    assert steps == sorted(steps, key=("safety", "pattern", "movement").index)
+    assert {"safety", "movement"} <= {*steps}
 
 
 @pytest.mark.parametrize("words", ["tight hip flexor", "pocket of pus", "hernia", "worn joint", "kidney", "appendix", "large artery"])

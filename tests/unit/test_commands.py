@@ -366,7 +366,7 @@ class TestLearn:
             monkeypatch.delenv(name, raising=False)
         monkeypatch.setattr(sys, "platform", "linux")
         monkeypatch.setattr(learn.webbrowser, "open", lambda url: pytest.fail("opened a browser"))
-        assert learn._open_browser("http://localhost:1/x") is False
+        assert learn.open_browser("http://localhost:1/x") is False
 
     @pytest.mark.parametrize(
         ("line", "worth"),

@@ -154,9 +154,7 @@ class TestFields:
 
     def test_a_slip_in_a_quiz_names_item_and_line(self, seeds: Path, message_after: Edit) -> None:
         line = line_of(seeds, "quiz/02-sitting.yaml", "question: Why is the path")
-        message = message_after(
-            "quiz/02-sitting.yaml", "question: Why is the path", "qestion: Why is the path"
-        )
+        message = message_after("quiz/02-sitting.yaml", "question: Why is the path", "qestion: Why is the path")
         assert f"seeds/quiz/02-sitting.yaml, line {line}" in message
         assert "entry 'why-shorter'" in message
         assert "Did you mean 'question'?" in message
@@ -233,16 +231,12 @@ class TestFields:
         assert "hyphens" in message
 
     def test_an_entry_that_is_a_mere_word(self, seeds: Path, message_after: Edit) -> None:
-        assert "seeds/quiz/02-sitting.yaml" in message_after(
-            "quiz/02-sitting.yaml", "items:\n", "items:\n  - word\n"
-        )
+        assert "seeds/quiz/02-sitting.yaml" in message_after("quiz/02-sitting.yaml", "items:\n", "items:\n  - word\n")
 
 
 class TestWhatBelongsTogether:
     def test_a_citation_that_does_not_exist_gets_the_nearest_one(self, seeds: Path) -> None:
-        cited = next(
-            iter(content.load().claims.claims[0].references or content.cited_references(content.load()))
-        )
+        cited = next(iter(content.load().claims.claims[0].references or content.cited_references(content.load())))
         file = seeds / "claims.yaml"
         text = file.read_text(encoding="utf-8")
         assert cited in text
@@ -268,9 +262,7 @@ class TestWhatBelongsTogether:
     def test_two_items_of_one_name(self, seeds: Path) -> None:
         file = seeds / "quiz/02-sitting.yaml"
         text = file.read_text(encoding="utf-8")
-        ids = [
-            line.split("id: ")[1].strip() for line in text.splitlines() if line.lstrip().startswith("- id: ")
-        ]
+        ids = [line.split("id: ")[1].strip() for line in text.splitlines() if line.lstrip().startswith("- id: ")]
         file.write_text(text.replace(f"id: {ids[1]}\n", f"id: {ids[0]}\n", 1), encoding="utf-8")
         message = complaint(seeds)
         assert f"'{ids[0]}'" in message
@@ -286,6 +278,37 @@ class TestWhatBelongsTogether:
         assert "2 choices" in message
         assert "exactly one" in message
 
+    @pytest.mark.parametrize(
+        ("old", "new", "words"),
+        [
+            (
+                "plate: psoas-front",
+                "plate: psoas-frnt",
+                "field 'plate': there is no plate 'psoas-frnt'. Did you mean 'psoas-front'?",
+            ),
+            (
+                "plate: psoas-front",
+                "plate: ../models/regions",
+                "there is no plate '../models/regions'. Choose one of: ",
+            ),
+            ("at: right_lesser_trochanter", "at: right_lesser_trochantr", "Did you mean 'right_lesser_trochanter'?"),
+            (
+                "at: right_lesser_trochanter",
+                "at: zzz",
+                "field 'at': the plate 'psoas-front' has no place 'zzz'. Choose one of: ",
+            ),
+            ("at: left_pubic_bone", "at: right_hip_joint", "are too close together"),
+            ("at: left_pubic_bone", "at: right_lesser_trochanter", "two choices at the same place"),
+            ("        at: left_pubic_bone\n", "", "its choice 4 has no 'at'"),
+            ("    plate: psoas-front\n", "", "has choices with 'at' but no 'plate'"),
+        ],
+    )
+    def test_a_slip_in_a_picture_question(self, message_after: Edit, old: str, new: str, words: str) -> None:
+        message = message_after("quiz/01-anatomy.yaml", old, new)
+        assert "seeds/quiz/01-anatomy.yaml" in message
+        assert "'click-its-end'" in message
+        assert words in message
+
     def test_a_lesson_asked_for_by_a_wrong_name(self) -> None:
         with pytest.raises(CourseError, match="Did you mean '02-sitting'"):
             content.load().lesson("02-siting")
@@ -294,9 +317,7 @@ class TestWhatBelongsTogether:
 class TestReferences:
     def test_a_brace_that_is_never_closed(self, seeds: Path) -> None:
         file = seeds / "references.bib"
-        file.write_text(
-            file.read_text(encoding="utf-8") + "\n@article{broken2020,\n  title = {No end\n", "utf-8"
-        )
+        file.write_text(file.read_text(encoding="utf-8") + "\n@article{broken2020,\n  title = {No end\n", "utf-8")
         message = complaint(seeds)
         assert "seeds/references.bib" in message
         assert "brace" in message

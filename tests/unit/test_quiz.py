@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from quiz_demo import LESSON, QUIZ, RIGHT, WRONG, any_answer, fitting_answers, use_demo
+from quiz_demo import LESSON, PICTURED, QUIZ, RIGHT, WRONG, any_answer, fitting_answers, use_demo
 
 from psoas import paths, quiz
 from psoas.content import load
@@ -46,7 +46,7 @@ def test_a_slip_in_the_lesson_names_the_nearest_lesson(demo: None) -> None:
 
 def test_a_lesson_without_a_quiz_says_which_have_one(demo: None) -> None:
     with pytest.raises(
-        CourseError, match=r"^Lesson '03-pain-chart' has no quiz yet\. Choose one of: 02-sitting\.$"
+        CourseError, match=r"^Lesson '03-pain-chart' has no quiz yet\. Choose one of: 02-sitting, 07-evidence\.$"
     ):
         quiz.items("03-pain-chart")
 
@@ -331,6 +331,17 @@ def test_a_missing_file_or_a_folder_is_refused_in_one_sentence(demo: None, tmp_p
         quiz.read(tmp_path / "nowhere.json")
     with pytest.raises(CourseError, match="is not a readable result file"):
         quiz.read(tmp_path)
+
+
+def test_questions_with_a_picture_are_scored_and_read_back_like_any_other(demo: None, tmp_path: Path) -> None:
+    answers = {"spine": 1, "legs": [1, 0]}
+    found = quiz.score(quiz.items(PICTURED), answers)
+    assert (found.right, found.total) == (1, 2)
+    assert found.verdicts == {"spine": "not quite", "legs": "right"}
+    saved = {"schema": 1, "course": quiz.COURSE, "lesson": PICTURED, "items": ["spine", "legs"], "answers": answers}
+    saved |= {"first_try": answers, "saved_at": "2026-03-01T09:30:00Z", "finished_at": None}
+    (tmp_path / "a.json").write_text(json.dumps(saved), encoding="utf-8")
+    assert quiz.read(tmp_path / "a.json").score == found
 
 
 # --- the real quizzes ---

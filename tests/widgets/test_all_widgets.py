@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from psoas import widgets
-from psoas.widgets._base import _FOLDER, CourseWidget
+from psoas.widgets._base import _FOLDER, CourseWidget, _file
 
 EXAMPLES: dict[str, dict[str, Any]] = {"Quiz": {"lesson": "02-sitting"}}
 """Arguments for the widgets that need some."""
@@ -90,3 +90,12 @@ def test_it_works_where_the_browser_keeps_nothing(
     page = mount_widget(example(kind), page=page)
     assert page.locator("section[data-psoas]").is_visible()
     assert trouble == []
+
+
+def test_style_sheets_mean_the_same_without_their_idle_spaces(page: Any) -> None:
+    names = sorted({name for kind in widgets.ALL for name in kind.files() if name.endswith(".css")})
+    read = "text => { const sheet = new CSSStyleSheet(); sheet.replaceSync(text); return [...sheet.cssRules].map(rule => rule.cssText.replace(/\\s*([,:])\\s*/g, '$1')); }"
+    for name in names:
+        written, travels = (_FOLDER / name).read_text(encoding="utf-8"), _file(name)
+        assert page.evaluate(read, travels) == page.evaluate(read, written), name
+        assert len(travels) < len(written)

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from routine_pages import answers, still_me, write_check
 
+from psoas import paths
 from psoas.content import load
 from psoas.errors import CourseError
 from psoas.widgets.angle_meter import AngleMeter
@@ -170,7 +171,8 @@ def test_a_reading_with_a_lifted_back_does_not_count(mount_widget: Callable[...,
     page = ready(mount_widget, flat=False)
     type_angle(page, "-20")
     assert sentence(page) == "No reading counts yet: the low back was not flat."
-    assert "32 %" in page.locator(".outcome").inner_text()
+    assert "may have lifted, is listed and does not count" in page.locator(".outcome").inner_text()
+    assert "32 %" in page.locator(".measure").inner_text()
 
 
 def test_it_asks_about_the_back_first(mount_widget: Callable[..., Any]) -> None:
@@ -251,8 +253,46 @@ def test_points_on_a_photo_give_the_angle_by_mouse_and_by_keyboard(mount_widget:
     assert sentence(page, "photo") == "The thigh hangs 45 degrees below level in this picture."
     page.get_by_role("button", name="Keep this reading").click()
     assert angles(page) == [-45]
-    page.get_by_role("button", name="Take the photo away").click()
+    page.get_by_role("button", name="Take the picture away").click()
     assert not page.locator(".photo-part").is_visible()
+    assert trouble == []
+
+
+def test_a_finger_moves_a_point_and_not_the_page_and_sees_what_lies_under_it(mount_widget: Callable[..., Any], trouble: list[str]) -> None:
+    page = ready(mount_widget, width=390, has_touch=True, is_mobile=True)
+    open_photo(page, png(500, 400))
+    knee = page.locator("[data-point=knee] .ring")
+    knee.scroll_into_view_if_needed()
+    fingers = page.context.new_cdp_session(page)
+    at, scrolled = knee.bounding_box(), page.evaluate("scrollY")
+    x, y = at["x"] + at["width"] / 2, at["y"] + at["height"] / 2
+    for step in range(11):
+        fingers.send("Input.dispatchTouchEvent", {"type": "touchMove" if step else "touchStart", "touchPoints": [{"x": x, "y": y + 6 * step}]})
+    assert page.locator(".loupe").is_visible()
+    fingers.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    assert knee.bounding_box()["y"] == pytest.approx(at["y"] + 60, abs=2)
+    assert page.evaluate("scrollY") == scrolled
+    assert trouble == []
+
+
+def test_a_drawing_is_for_practice_and_shows_how_the_angle_grows_when_the_back_lifts(mount_widget: Callable[..., Any], trouble: list[str]) -> None:
+    page = mount_widget(AngleMeter(demonstration=True))
+    page.evaluate("document.head.append(Object.assign(document.createElement('script'), {type: 'text/plain'})); document.head.lastChild.dataset.psoasHost = ''")
+    page.route("**/assets/plates/*.webp", lambda route: route.fulfill(path=paths.assets() / "plates" / route.request.url.rsplit("/", 1)[1]))
+    page.get_by_role("button", name="None of these is true").click()
+    said = {}
+    for name in ("Practise on a drawing", "Practise where the back lifts"):
+        page.get_by_role("button", name=name).click()
+        page.locator("[data-point=knee]").press("Shift+ArrowDown")
+        assert not page.get_by_role("button", name="Keep this reading").is_visible()
+        page.get_by_role("button", name="Show the drawing's own points").click()
+        said[name] = sentence(page, "photo")
+        page.get_by_role("button", name="Take the picture away").click()
+    flat, lifted = (int(text.split(" points: ")[1].split(" degrees below level")[0]) for text in said.values())
+    assert 5 <= flat <= 12
+    assert lifted >= flat + 8
+    assert "though nobody moved" in said["Practise on a drawing"]
+    assert angles(page) == []
     assert trouble == []
 
 

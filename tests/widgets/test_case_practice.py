@@ -71,6 +71,31 @@ def test_findings_are_hidden_until_they_are_asked_for(mount_widget: Callable[...
     assert trouble == []
 
 
+def test_the_steps_stand_in_their_order_and_the_drawing_is_judged_between_safety_and_movement(mount_widget: Callable[..., Any]) -> None:
+    page = mount_widget(CasePractice())
+    assert page.locator(".step h5").all_inner_texts() == ["1. Safety", "2. Pattern", "3. Movement", "4. Result"]
+    assert page.locator("[data-step=safety] button").all_inner_texts() == ["How long", "Warning signs"]
+    assert page.locator("[data-step=pattern] select").count() == page.locator("[data-step=movement] button").count() == 1
+    assert page.locator("[data-step=result] input[type=radio]").count() == 3
+
+
+def test_the_next_open_client_follows_and_a_wrong_one_stands_under_look_again(mount_widget: Callable[..., Any], trouble: list[str]) -> None:
+    page = mount_widget(CasePractice(IDS[1]))
+    answer(page, "treat", "none")
+    press(page, "Next open client")
+    page.get_by_label("Client", exact=True).select_option(IDS[0])
+    answer(page, "treat", "psoas-major")
+    press(page, "Next open client")
+    assert page.get_by_label("Client", exact=True).input_value() == IDS[2]
+    assert page.locator(f"option[value={IDS[0]}]").first.text_content().startswith("✓ 1. ")
+    again = page.locator(".again button")
+    assert again.count() == 1
+    again.click()
+    assert page.get_by_label("Client", exact=True).input_value() == IDS[1]
+    assert page.evaluate("document.activeElement.tagName") == "H4"
+    assert trouble == []
+
+
 def test_a_right_answer_says_why_and_what_would_have_changed_it(mount_widget: Callable[..., Any], trouble: list[str]) -> None:
     page = mount_widget(CasePractice("runner-groin"))
     answer(page, "refer", "psoas-major", "Hop on that leg", "At night")
@@ -95,7 +120,7 @@ def test_treating_someone_who_must_be_referred_is_said_plainly(mount_widget: Cal
     assert page.locator("[data-missed]").get_attribute("data-missed") == "1"
 
 
-@pytest.mark.parametrize(("decision", "chart", "words"), [(None, None, "Choose what you do"), ("treat", None, "Choose the chart"), (None, "none", "Choose what you do")])
+@pytest.mark.parametrize(("decision", "chart", "words"), [(None, None, "Choose the chart"), ("treat", None, "Choose the chart"), (None, "none", "Choose what you do")])
 def test_half_an_answer_gets_one_sentence(decision: str | None, chart: str | None, words: str, mount_widget: Callable[..., Any]) -> None:
     page = mount_widget(CasePractice())
     if decision:
@@ -151,9 +176,10 @@ def test_by_keyboard_alone(mount_widget: Callable[..., Any], trouble: list[str])
     page.keyboard.press("Enter")
     for _ in range(3):
         page.keyboard.press("Tab")
-    page.keyboard.press("Space")
-    page.keyboard.press("Tab")
     page.keyboard.press("p")
+    for _ in range(2):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Space")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.locator(".answer").inner_text().startswith("Right")

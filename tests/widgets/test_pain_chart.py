@@ -73,6 +73,7 @@ def test_the_repr_says_what_a_learner_sees() -> None:
         ({"muscles": ["iliacus", "iliacus"]}, ["different"]),
         ({"side": "top"}, ["'side'", "'top'", "left"]),
         ({"way": "pain"}, ["'way'", "own"]),
+        ({"marks_only": 1}, ["'marks_only'", "True or False", "1"]),
     ],
 )
 def test_what_it_cannot_show_is_refused_in_one_sentence(options: dict[str, Any], parts: list[str]) -> None:
@@ -90,7 +91,7 @@ def test_python_and_the_browser_match_thousands_of_mark_sets_alike(mount_widget:
     page = mount_widget(PainChart())
     cases = random_sets(6000)
     theirs = page.evaluate(
-        """cases => { const data = JSON.parse(model.get("data")).rules;
+        """cases => { const data = widgetModule.chartRules(JSON.parse(model.get("data")));
             return cases.map(([marks, muscle]) => { const {fit, score, side, reasons} = widgetModule.match(data, marks, muscle); return [fit, score, side, reasons]; }); }""",
         cases,
     )
@@ -184,6 +185,8 @@ def test_a_place_names_muscles_and_other_causes_and_leads_to_the_muscle(mount_wi
     card = page.locator(".place-card").inner_text()
     assert "Hip joint" in card
     assert "Appendix" not in card
+    page.locator(".place-card").get_by_text("Sources").click()
+    assert page.locator(".place-card .sources li").count() >= 6
     assert "A lump in the groin" in card
     page.get_by_role("button", name="Show the psoas").click()
     assert "left side" in sentence(page)
@@ -246,7 +249,7 @@ def test_strength_and_quality_belong_to_each_place(mount_widget: Callable[..., A
         "marks": {"upper-buttock-left": 10},
         "qualities": {"upper-buttock-left": ["aching"]},
     }
-    assert place(page, "upper-buttock-left").get_attribute("aria-label") == "Left top of the buttock: marked, 10 of 10"
+    assert place(page, "upper-buttock-left").get_attribute("aria-label") == "Left top of the buttock: marked, 10 of 10, aching"
 
 
 @pytest.mark.parametrize("word", ["numb", "tingling"])
@@ -256,6 +259,8 @@ def test_a_numb_or_tingling_place_points_to_the_safety_check(word: str, mount_wi
     mark(page, "shin-right")
     assert page.locator("[data-warning]").count() == 0
     page.locator("[data-mark=shin-right]").get_by_role("checkbox", name=word).check()
+    assert place(page, "shin-right").get_attribute("aria-label") == f"Right shin: marked, 5 of 10, {word}"
+    assert page.locator("text.strong").text_content() == "5✚"
     warning = page.locator("[data-warning]")
     assert "Numb or tingling: right shin" in warning.inner_text()
     assert warning.get_by_role("link").get_attribute("href") == "04-symptom-check.ipynb"
@@ -293,6 +298,63 @@ def test_touch_marks_a_place(mount_widget: Callable[..., Any]) -> None:
     page = own_pain(mount_widget, has_touch=True, width=390)
     place(page, "lower-buttock-left").tap()
     assert marks(page) == {"lower-buttock-left": 5}
+
+
+def test_a_finger_brushes_on_a_phone_and_the_page_stays_where_it_is(mount_widget: Callable[..., Any], trouble: list[str]) -> None:
+    page = own_pain(mount_widget, has_touch=True, is_mobile=True, width=390)
+    press(page, "Brush")
+    place(page, "beside-spine-middle-left").scroll_into_view_if_needed()
+    top, bottom = (place(page, f"beside-spine-{name}-left").bounding_box() for name in ("high", "low"))
+    fingers = page.context.new_cdp_session(page)
+    x = top["x"] + top["width"] / 2
+    for step in range(21):
+        y = top["y"] + 5 + (bottom["y"] + bottom["height"] - top["y"] - 10) * step / 20
+        fingers.send("Input.dispatchTouchEvent", {"type": "touchMove" if step else "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    fingers.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    assert set(marks(page)) == {f"beside-spine-{name}-left" for name in ("high", "middle", "low")}
+    assert place(page, "beside-spine-high-left").bounding_box()["y"] == pytest.approx(top["y"], abs=1)
+    assert trouble == []
+
+
+def test_on_a_phone_one_body_at_a_time_is_marked_and_places_are_wide_enough(mount_widget: Callable[..., Any]) -> None:
+    page = mount_widget(PainChart(), width=360)
+    assert page.locator("svg.figure:visible").count() == 2
+    press(page, "My own pain")
+    assert page.locator("svg.figure:visible").count() == 1
+    assert place(page, "beside-spine-low-left").bounding_box()["width"] > 20
+    press(page, "Front")
+    mark(page, "groin-left")
+    assert marks(page) == {"groin-left": 5}
+
+
+def test_undone_steps_can_be_redone_by_button_and_by_key_until_something_new_is_marked(mount_widget: Callable[..., Any]) -> None:
+    page = own_pain(mount_widget)
+    mark(page, "groin-left", "flank-right")
+    page.keyboard.press("Control+z")
+    assert marks(page) == {"groin-left": 5}
+    press(page, "Undo")
+    page.keyboard.press("Control+Shift+z")
+    press(page, "Redo")
+    assert marks(page) == {"groin-left": 5, "flank-right": 5}
+    assert page.get_by_role("button", name="Redo").is_disabled()
+    press(page, "Undo")
+    mark(page, "sacrum")
+    assert page.get_by_role("button", name="Redo").is_disabled()
+    page.keyboard.press("Control+y")
+    assert marks(page) == {"groin-left": 5, "sacrum": 5}
+
+
+def test_for_marking_only_it_is_half_as_heavy_and_matches_alike(mount_widget: Callable[..., Any], trouble: list[str]) -> None:
+    small = PainChart(marks_only=True)
+    assert repr(small).endswith("compares your marks with 11 patterns. It does not diagnose.")
+    assert len(json.dumps(small.data)) < 35_000 < 0.8 * len(json.dumps(PainChart().data))
+    page = mount_widget(small)
+    assert not page.get_by_role("button", name="From a muscle").count()
+    mark(page, "groin-left")
+    assert page.locator(".reasons li").all_inner_texts() == list(pain.match({"groin-left": 5}, "psoas-major").reasons)
+    assert "Hip joint" in page.locator(".result").inner_text()
+    assert page.get_by_role("link", name="What is said about each muscle").get_attribute("href") == "03-pain-chart.ipynb"
+    assert trouble == []
 
 
 def test_every_step_can_be_undone_in_whatever_order_places_were_marked(mount_widget: Callable[..., Any]) -> None:
@@ -338,6 +400,24 @@ def test_marks_are_kept_saved_and_forgotten(mount_widget: Callable[..., Any]) ->
     assert marks(page) == {"groin-left": 5}
     press(page, "Clear")
     assert page.evaluate("localStorage.getItem('psoas.pain-chart')") is None
+
+
+def test_saved_marks_are_brought_in_undone_and_a_wrong_file_gets_one_sentence(mount_widget: Callable[..., Any], trouble: list[str]) -> None:
+    page = own_pain(mount_widget)
+    mark(page, "sacrum")
+    page.get_by_text("Bring in saved marks").click()
+    choose = page.get_by_label("A file that you saved here as data")
+    saved = {"course": "know-your-psoas", "schema": 1, "marks": {"calf-left": 7, "nowhere": 3}, "qualities": {"calf-left": ["sharp"]}}
+    for body in (b"", b"{", b"null", json.dumps(saved | {"marks": {}}).encode(), json.dumps(saved | {"schema": 9}).encode()):
+        choose.set_input_files({"name": "marks.json", "mimeType": "application/json", "buffer": body})
+        page.wait_for_function("document.querySelector('.file-note').textContent.startsWith('There are no marks in this file')")
+        assert marks(page) == {"sacrum": 5}
+    choose.set_input_files({"name": "marks.json", "mimeType": "application/json", "buffer": json.dumps(saved).encode()})
+    page.wait_for_function("document.querySelector('.file-note').textContent === ''")
+    assert page.evaluate("model.get('value')") == {"marks": {"calf-left": 7}, "qualities": {"calf-left": ["sharp"]}}
+    press(page, "Undo")
+    assert marks(page) == {"sacrum": 5}
+    assert trouble == []
 
 
 @pytest.mark.parametrize(

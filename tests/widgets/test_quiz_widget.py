@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from quiz_demo import LESSON, QUIZ, RIGHT, WRONG, any_answer, use_demo
+from quiz_demo import LESSON, PICTURED, QUIZ, RIGHT, WRONG, any_answer, use_demo
 
 from psoas import quiz
 from psoas.errors import CourseError
@@ -109,7 +109,10 @@ def test_the_sentence_says_lesson_count_and_objectives() -> None:
     ("arguments", "sentence"),
     [
         ({"lesson": "02-siting"}, "There is no lesson '02-siting'. Did you mean '02-sitting'?"),
-        ({"lesson": "03-pain-chart"}, "Lesson '03-pain-chart' has no quiz yet. Choose one of: 02-sitting."),
+        (
+            {"lesson": "03-pain-chart"},
+            "Lesson '03-pain-chart' has no quiz yet. Choose one of: 02-sitting, 07-evidence.",
+        ),
         ({"lesson": LESSON, "items": ["age"]}, "There is no item 'age' in this quiz. Did you mean 'ages'?"),
     ],
 )
@@ -157,9 +160,7 @@ def test_a_right_answer_is_called_right_and_says_why(shown: Any, trouble: list[s
 
 
 @pytest.mark.parametrize("item", list(WRONG))
-def test_a_wrong_answer_is_not_quite_right_and_shows_both_reasons(
-    shown: Any, trouble: list[str], item: str
-) -> None:
+def test_a_wrong_answer_is_not_quite_right_and_shows_both_reasons(shown: Any, trouble: list[str], item: str) -> None:
     check(shown, item, WRONG[item])
     assert verdict(shown, item).endswith("Not quite.")
     number = list(BY_ID).index(item) + 1
@@ -239,9 +240,7 @@ def test_a_half_given_match_names_what_is_open(shown: Any) -> None:
 def test_what_is_not_a_number_is_said_plainly(shown: Any) -> None:
     for typed in ("hot", "1e2", "100 100", "99-101", "--100", "1.000,5", "½", "Infinity", "NaN", "0x64"):
         check(shown, "boiling", typed)
-        assert problem(shown, "boiling").endswith(
-            f"“{typed}” is not a number. Type one number, such as 12 or 2.5."
-        )
+        assert problem(shown, "boiling").endswith(f"“{typed}” is not a number. Type one number, such as 12 or 2.5.")
         assert card(shown, "boiling").locator("input").get_attribute("aria-invalid") == "true"
         give(shown, "boiling", "100")
         assert problem(shown, "boiling") == ""
@@ -269,11 +268,7 @@ def test_numbers_may_be_typed_as_people_type_them(shown: Any) -> None:
 def test_steps_move_one_place_say_so_and_keep_the_focus(shown: Any) -> None:
     before = steps(shown, "ages")
     moved = before[1]
-    up = (
-        card(shown, "ages")
-        .locator(f'li[data-step="{moved}"]')
-        .get_by_role("button", name=re.compile("^Move up"))
-    )
+    up = card(shown, "ages").locator(f'li[data-step="{moved}"]').get_by_role("button", name=re.compile("^Move up"))
     name = BY_ID["ages"].steps[moved]
     up.click()
     assert steps(shown, "ages") == [before[1], before[0], *before[2:]]
@@ -356,8 +351,7 @@ def test_the_result_counts_by_objective_and_says_what_to_read_again(shown: Any) 
         check(shown, item, answer)
     assert "5 of 6 right." in shown.locator(".quiz-result").inner_text()
     rows = {
-        row.get_attribute("data-objective"): row.inner_text()
-        for row in shown.locator(".quiz-objectives > li").all()
+        row.get_attribute("data-objective"): row.inner_text() for row in shown.locator(".quiz-objectives > li").all()
     }
     assert list(rows) == ["plants", "numbers", "animals"]
     assert "Name a fruit and a tree." in rows["plants"]
@@ -376,10 +370,7 @@ def test_the_advice_links_to_the_part_where_the_page_has_it(shown: Any) -> None:
 
 def test_open_questions_are_not_counted_as_wrong(shown: Any) -> None:
     check(shown, "boiling", "100")
-    assert (
-        "So far: 1 right of 1 answered. 5 questions are still open."
-        in shown.locator(".quiz-result").inner_text()
-    )
+    assert "So far: 1 right of 1 answered. 5 questions are still open." in shown.locator(".quiz-result").inner_text()
     assert "1 of 3 right, 2 open" in shown.locator('[data-objective="numbers"]').inner_text()
     assert shown.locator(".quiz-advice").count() == 0
 
@@ -411,9 +402,7 @@ def test_answers_come_back_after_a_reload(mount_widget: Any, shown: Any, trouble
     assert trouble == []
 
 
-def test_a_quiz_of_some_items_shares_the_answers_and_leaves_the_others_alone(
-    mount_widget: Any, shown: Any
-) -> None:
+def test_a_quiz_of_some_items_shares_the_answers_and_leaves_the_others_alone(mount_widget: Any, shown: Any) -> None:
     check(shown, "fruit", 2)
     check(shown, "boiling", "100")
     mount_widget(Quiz(LESSON, items=["ages", "fruit"]), page=shown)
@@ -447,9 +436,7 @@ DAMAGED = [
 ]
 
 
-def test_a_damaged_foreign_or_future_record_means_ask_again(
-    mount_widget: Any, shown: Any, trouble: list[str]
-) -> None:
+def test_a_damaged_foreign_or_future_record_means_ask_again(mount_widget: Any, shown: Any, trouble: list[str]) -> None:
     for record in DAMAGED:
         shown.evaluate("([name, record]) => localStorage.setItem(name, record)", [RECORD, record])
         mount_widget(Quiz(LESSON), page=shown)
@@ -680,23 +667,17 @@ def test_a_printed_page_shows_a_paper_quiz_with_the_key_on_a_page_of_its_own(sho
         assert reason in key.inner_text()
     style = key.evaluate("element => [getComputedStyle(element).breakBefore, element.nextElementSibling]")
     assert style == ["page", None]
-    assert (
-        len(re.findall(rb"/Type\s*/Page\b", shown.pdf(format="A3"))) == 3
-    )  # the quiz, its key, what follows
+    assert len(re.findall(rb"/Type\s*/Page\b", shown.pdf(format="A3"))) == 3  # the quiz, its key, what follows
 
 
 def test_the_key_names_the_letters_and_numbers_as_printed(shown: Any) -> None:
     shown.emulate_media(media="print")
-    fruit = [
-        row.inner_text() for row in shown.locator(".quiz-paper .quiz-sheet > li").first.locator("li").all()
-    ]
+    fruit = [row.inner_text() for row in shown.locator(".quiz-paper .quiz-sheet > li").first.locator("li").all()]
     letter = next(text.split()[0] for text in fruit if "Apple" in text)
     key = [row.inner_text() for row in shown.locator(".quiz-key .quiz-sheet > li").all()]
     assert key[0].startswith(f"{letter}. An apple holds seeds.")
     assert key[2].startswith("99.5 to 100.5 °C.")
-    shown_steps = [
-        row.inner_text() for row in shown.locator(".quiz-paper .quiz-sheet > li").nth(4).locator("li").all()
-    ]
+    shown_steps = [row.inner_text() for row in shown.locator(".quiz-paper .quiz-sheet > li").nth(4).locator("li").all()]
     places = [BY_ID["ages"].steps.index(text.strip()) + 1 for text in shown_steps]
     assert key[4].startswith(f"Numbers from top to bottom: {', '.join(map(str, places))}.")
 
@@ -759,3 +740,123 @@ def test_right_and_wrong_are_told_apart_without_colour(mount_widget: Any) -> Non
     assert verdict(page, "trees") == "✗Not quite."
     assert page.locator(".quiz-jump").nth(0).inner_text().split() == ["1", "✓"]
     assert page.locator(".quiz-jump").nth(1).inner_text().split() == ["2", "✗"]
+
+
+# --- pictures ---
+
+PICTURES = Path(__file__).resolve().parents[2] / "assets" / "plates"
+
+
+@pytest.fixture
+def pictured(mount_widget: Callable[..., Any]) -> Callable[..., Any]:
+    """A function that shows the quiz with pictures; ``served=False`` takes the picture files away."""
+
+    def shown(*, served: bool = True, **options: Any) -> Any:
+        page = mount_widget(Quiz(PICTURED), **options)
+        if served:
+            page.route(
+                "**/assets/plates/*.webp", lambda route: route.fulfill(path=PICTURES / Path(route.request.url).name)
+            )
+            page.evaluate("document.head.append(Object.assign(document.createElement('script'), { type: 'x' }))")
+            page.evaluate("document.head.lastChild.dataset.psoasHost = ''")
+            state = json.dumps({"data": json.dumps(Quiz(PICTURED).data), "value": {}})
+            page.evaluate(f"stopWidget(); window.model = mount({state}, document.getElementById('widget')).model")
+            page.wait_for_function(
+                "[...document.images].filter((one) => one.offsetParent).every((one) => one.naturalWidth)"
+            )
+        return page
+
+    return shown
+
+
+def chosen(page: Any, item: str) -> list[str]:
+    return [str(pin) for pin in card(page, item).locator(".quiz-pin.is-chosen").all_inner_texts()]
+
+
+def test_a_click_in_the_picture_and_the_list_are_the_same(pictured: Callable[..., Any], trouble: list[str]) -> None:
+    page = pictured()
+    letters = dict(zip(quiz.mixed(PICTURED, quiz.items(PICTURED)[0])[0], "ABC", strict=True))
+    pin = card(page, "spine").locator(".quiz-pin", has_text=letters[1])
+    pin.click()
+    assert card(page, "spine").locator("input:checked").get_attribute("value") == "1"
+    card(page, "spine").locator('input[value="0"]').check()
+    page.wait_for_function("document.querySelectorAll('.quiz-pin.is-chosen').length === 1")
+    assert chosen(page, "spine") == [letters[0]]
+    # Beside a letter still means it; far from every letter means nothing.
+    box = pin.bounding_box()
+    page.mouse.click(box["x"] + box["width"] + 12, box["y"] + 13)
+    assert chosen(page, "spine") == [letters[1]]
+    card(page, "spine").locator(".quiz-canvas").click(position={"x": 8, "y": 8})
+    assert chosen(page, "spine") == [letters[1]]
+    check(page, "spine")
+    assert verdict(page, "spine").endswith("Not quite.")
+    assert "That is a vertebra." in card(page, "spine").inner_text()
+    right = card(page, "spine").locator(".quiz-pin.is-right")
+    assert right.inner_text().replace("\n", "") == f"{letters[0]}✓"
+    assert value(page)["answers"] == {"spine": 1}
+    assert trouble == []
+
+
+def test_places_of_a_body_are_shapes_that_can_be_clicked(pictured: Callable[..., Any], trouble: list[str]) -> None:
+    page = pictured(width=320)
+    body = card(page, "legs")
+    sizes = body.locator(".quiz-pin").evaluate_all(
+        "pins => pins.map((pin) => { const box = pin.getBoundingClientRect(); return Math.min(box.width, box.height); })"
+    )
+    assert min(sizes) >= 24
+    order = quiz.mixed(PICTURED, quiz.items(PICTURED)[1])[0]
+    for index in (0, 1):
+        path = body.locator("path").nth(order.index(index))
+        path.scroll_into_view_if_needed()
+        box = path.bounding_box()
+        # Its lower end: away from the letter, which stands in the middle.
+        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] - 4)
+    assert body.locator("input:checked").count() == 2
+    check(page, "legs")
+    assert verdict(page, "legs").endswith("Right.")
+    assert kept_items(page, PICTURED)["legs"]["answer"] == [0, 1]
+    assert trouble == []
+
+
+def kept_items(page: Any, lesson: str) -> Any:
+    return json.loads(page.evaluate(f"localStorage.getItem('psoas.quiz.{lesson}')"))["items"]
+
+
+def test_without_the_picture_the_list_says_where_each_place_is(
+    pictured: Callable[..., Any], trouble: list[str]
+) -> None:
+    page = pictured(served=False)
+    assert "The picture cannot be shown here." in card(page, "spine").inner_text()
+    card(page, "spine").get_by_label("In the middle, below").check()
+    check(page, "spine")
+    assert verdict(page, "spine").endswith("Right.")
+    assert trouble == []
+
+
+def test_a_picture_question_by_keyboard_alone(pictured: Callable[..., Any]) -> None:
+    page = pictured()
+    card(page, "legs").locator("input").first.focus()
+    for index in [*quiz.mixed(PICTURED, quiz.items(PICTURED)[1])[0]]:
+        if index in (0, 1):
+            page.keyboard.press("Space")
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert verdict(page, "legs").endswith("Right.")
+
+
+def test_the_paper_shows_the_pictures_with_their_letters(pictured: Callable[..., Any]) -> None:
+    page = pictured()
+    page.emulate_media(media="print")
+    sheet = page.locator(".quiz-paper")
+    assert sheet.locator(".quiz-canvas img").count() == 2
+    assert sheet.locator("li", has_text="Click the sacrum.").locator(".quiz-pin").all_inner_texts() == ["A", "B", "C"]
+    letters = dict(zip(quiz.mixed(PICTURED, quiz.items(PICTURED)[0])[0], "ABC", strict=True))
+    assert page.locator(".quiz-key li").first.inner_text().startswith(f"{letters[0]}. It ends the spine.")
+
+
+def test_a_plate_is_never_part_of_the_state() -> None:
+    data = Quiz(PICTURED).data
+    assert data["plates"] == ["body-standing-back", "psoas-front"]
+    assert "webp" not in json.dumps(data)
+    assert len(json.dumps(data)) < 8000
+    assert "2 questions, 2 of them with a picture" in repr(Quiz(PICTURED))

@@ -1,0 +1,335 @@
+"""A roster becomes handouts: each person's own, whole or not at all, never twice, and nowhere else."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from test_handout import check
+
+from psoas.__main__ import main
+from psoas.commands._course import notebooks_folder
+from psoas.errors import CourseError
+from psoas.workshop import printing
+from psoas.workshop.kernels import WarmKernel
+from psoas.workshop.paper import Printer
+from psoas.workshop.printing import Job, Result, handouts
+
+ROOT = Path(__file__).resolve().parents[2]
+NOTEBOOK = notebooks_folder() / "workshop" / "handout.ipynb"
+
+
+def roster(folder: Path, *rows: str, header: str = "name,side") -> Path:
+    file = folder / "roster.csv"
+    file.write_text("\n".join([header, *rows]) + "\n", "utf-8")
+    return file
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Pages without a kernel, to look at what happens round them; holds for whom one was made."""
+    names: list[str] = []
+
+    def quick(job: Job) -> tuple[str, bytes | None]:
+        if job.name == "Broken":
+            raise CourseError("It does not work.")
+        names.append(job.name)
+        return f'<meta name="psoas-handout" content="{job.fingerprint}">{job.name}', b"%PDF" if job.pdf else None
+
+    monkeypatch.setattr(printing, "make", quick)
+    return names
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    def handed(*rows: str, header: str = "name,side", **options: Any) -> Result:
+        options = {"pdf": False, "workers": 2, **options}
+        return handouts(roster(tmp_path, *rows, header=header), tmp_path / "out", notebook=NOTEBOOK, **options)
+
+    return handed
+
+
+def files(tmp_path: Path) -> list[str]:
+    return sorted(path.name for path in (tmp_path / "out").iterdir())
+
+
+# --- round the pages -------------------------------------------------------------------------------------
+
+
+def test_each_person_gets_a_page_and_bad_rows_fail_alone_with_their_line(
+    run: Run, asked: list[str], tmp_path: Path
+) -> None:
+    result = run("Ana,left", "<script>,left", "=1+1,left", "../x,left", "Ben,up", "ANA,right", "Cleo,both")
+    assert files(tmp_path) == ["handout-ana.html", "handout-cleo.html"]
+    assert [line for line, _, _ in result.failed] == [3, 4, 5, 6, 7]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "roster.csv"], "nothing outside the folder"
+
+
+def test_a_second_run_makes_nothing_and_a_change_makes_that_page_only(run: Run, asked: list[str]) -> None:
+    assert len(run("Ana,left", "Ben,left").made) == 2
+    again = run("Ana,left", "Ben,left")
+    assert (len(again.made), len(again.kept)) == (0, 2)
+    changed = run("Ana,right", "Ben,left")
+    assert [row.name for row in changed.made] == ["Ana"]
+    assert sorted(asked) == ["Ana", "Ana", "Ben"]
+
+
+def test_after_a_break_only_the_missing_ones_are_made(
+    run: Run, asked: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    quick, stopped = printing.make, []
+
+    def breaks(job: Job) -> tuple[str, bytes | None]:
+        if job.name == "Cleo" and not stopped:
+            stopped.append(True)
+            raise KeyboardInterrupt
+        return quick(job)
+
+    monkeypatch.setattr(printing, "make", breaks)
+    with pytest.raises(KeyboardInterrupt):
+        run("Ana,left", "Ben,left", "Cleo,left", "Dee,left", workers=1)
+    (tmp_path / "out" / ".handout-x.part").write_text("half a page", "utf-8")
+    result = run("Ana,left", "Ben,left", "Cleo,left", "Dee,left")
+    assert len(result.kept) >= 2 and len(result.kept) + len(result.made) == 4
+    assert len(files(tmp_path)) == 4, "what a killed run left behind is gone"
+
+
+def test_a_page_that_was_cut_off_or_lost_its_pdf_is_made_again(
+    run: Run, asked: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing, "find_browser", lambda: "a browser")
+    run("Ana,left", "Ben,left", pdf=True)
+    (tmp_path / "out" / "handout-ana.pdf").unlink()
+    (tmp_path / "out" / "handout-ben.html").write_text("<!doctype", "utf-8")
+    assert len(run("Ana,left", "Ben,left", pdf=True).made) == 2
+
+
+def test_an_old_pdf_never_stays_beside_a_new_page(
+    run: Run, asked: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing, "find_browser", lambda: "a browser")
+    run("Ana,left", pdf=True)
+    assert files(tmp_path) == ["handout-ana.html", "handout-ana.pdf"]
+    run("Ana,right", pdf=False)
+    assert files(tmp_path) == ["handout-ana.html"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows asks for rights to make links")
+def test_a_link_in_the_folder_is_replaced_and_never_followed(run: Run, asked: list[str], tmp_path: Path) -> None:
+    outside = tmp_path / "outside.html"
+    outside.write_text("not ours", "utf-8")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "handout-ana.html").symlink_to(outside)
+    run("Ana,left")
+    assert outside.read_text("utf-8") == "not ours"
+    assert not (tmp_path / "out" / "handout-ana.html").is_symlink()
+
+
+def test_one_that_cannot_be_made_fails_alone(run: Run, asked: list[str]) -> None:
+    result = run("Ana,left", "Broken,left", "Cleo,left")
+    assert result.failed == [(3, "Broken", "It does not work.")]
+    assert len(result.made) == 2
+
+
+def test_progress_goes_from_one_to_all(run: Run, asked: list[str]) -> None:
+    told: list[tuple[int, int]] = []
+    run("Ana,left", "Ben,left", "Cleo,left", progress=lambda count, total: told.append((count, total)))
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_a_teacher_is_told_of_a_check_that_opens_nothing_and_of_an_old_one(
+    run: Run, asked: list[str], tmp_path: Path
+) -> None:
+    from datetime import timedelta
+
+    (tmp_path / "a.json").write_text(check("none"), "utf-8")
+    (tmp_path / "b.json").write_text(check("full", age=timedelta(days=9)), "utf-8")
+    result = run("Ana,a.json", "Ben,b.json", "Cleo,", header="name,assessment")
+    assert [(line, name) for line, name, _ in result.notes] == [(2, "Ana"), (3, "Ben")]
+    assert "opens nothing" in result.notes[0][2] and "too old" in result.notes[1][2]
+
+
+@pytest.mark.parametrize("workers", [0, -1, 65, True])
+def test_a_silly_number_of_workers_is_refused(run: Run, asked: list[str], workers: int) -> None:
+    with pytest.raises(CourseError, match="from 1 to 64"):
+        run("Ana,left", workers=workers)
+
+
+def test_a_folder_that_cannot_be_is_refused(asked: list[str], tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("a file", "utf-8")
+    with pytest.raises(CourseError, match="cannot be used"):
+        handouts(roster(tmp_path, "Ana,left"), tmp_path / "out", notebook=NOTEBOOK)
+
+
+@pytest.mark.parametrize("text", ["", "{}", "no notebook"])
+def test_a_notebook_that_is_none_is_refused(asked: list[str], tmp_path: Path, text: str) -> None:
+    (tmp_path / "x.ipynb").write_text(text, "utf-8")
+    with pytest.raises(CourseError, match="cannot be read"):
+        handouts(roster(tmp_path, "Ana,left"), tmp_path / "out", notebook=tmp_path / "x.ipynb")
+
+
+# --- the command -----------------------------------------------------------------------------------------
+
+
+def test_the_command_says_what_was_made_and_what_failed(
+    asked: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, out = roster(tmp_path, "Ana,left", "Ben,up"), tmp_path / "out"
+    assert main(["handouts", str(file), "--out", str(out), "--no-pdf"]) == 1
+    told = capsys.readouterr().out
+    assert f"1 handout made, in {out}." in told
+    assert "1 row failed:\n  line 3, Ben: There is no side 'up'." in told
+
+
+def test_without_a_browser_it_says_so_and_makes_pages(
+    asked: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("psoas.workshop.paper.find_browser", lambda: None)
+    monkeypatch.setattr(printing, "find_browser", lambda: None)
+    assert main(["handouts", str(roster(tmp_path, "Ana,left")), "--out", str(tmp_path / "out")]) == 0
+    assert "No Chromium, Chrome or Edge was found" in capsys.readouterr().out
+    assert files(tmp_path) == ["handout-ana.html"]
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (["none.csv"], "roster-example.csv"),
+        (["{roster}", "--workers", "two"], "write a whole number"),
+        pytest.param(["{roster}", "--dask", "tcp://127.0.0.1:9"], "No cluster answers", marks=pytest.mark.slow),
+    ],
+)
+def test_a_slip_on_the_command_line_is_told(
+    words: list[str], why: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if "--dask" in words:
+        distributed = pytest.importorskip("distributed")
+
+        def refuse(*given: object, **named: object) -> None:
+            raise OSError("nobody there")
+
+        monkeypatch.setattr(distributed, "Client", refuse)
+    file = str(roster(tmp_path, "Ana,left"))
+    assert main(["handouts", *[word.replace("{roster}", file) for word in words], "--out", str(tmp_path / "out")]) == 1
+    told = capsys.readouterr().err
+    assert why in told
+    assert "Traceback" not in told
+
+
+# --- the pages themselves --------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def kernel() -> Iterator[WarmKernel]:
+    warm = WarmKernel()
+    yield warm
+    warm.close()
+
+
+def cells(*sources: str) -> Any:
+    made = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in sources])
+    made.cells[0].metadata.tags = ["parameters"]
+    return made
+
+
+def shown(run: Any) -> str:
+    return "".join(output["text"] for cell in run.cells for output in cell.get("outputs", ()) if "text" in output)
+
+
+def test_a_warm_kernel_knows_nothing_of_the_person_before(kernel: WarmKernel) -> None:
+    look = cells("name = 'nobody'", "left = 'secret' in globals(); secret = name; print(left, len(Out), len(In))")
+    assert shown(kernel.run(look, {"name": "Ana"})).startswith("False 0")
+    assert shown(kernel.run(look, {"name": "Ben"})).startswith("False 0")
+
+
+def test_what_the_course_refuses_is_told_in_its_own_words_and_the_kernel_goes_on(kernel: WarmKernel) -> None:
+    notebook = nbformat.read(NOTEBOOK, as_version=4)
+    with pytest.raises(CourseError, match=r"^There is no side 'up'\."):
+        kernel.run(notebook, {"name": "Ana", "side": "up"})
+    page = kernel.run(notebook, {"name": "Ben", "date": "2026-03-14"})
+    assert "Ben · 14 March 2026" in printing._shown(page)
+
+
+@pytest.mark.slow
+def test_another_error_names_itself_and_the_next_person_gets_a_fresh_kernel(kernel: WarmKernel) -> None:
+    with pytest.raises(CourseError, match="ZeroDivisionError"):
+        kernel.run(cells("name = ''", "1 / 0"), {})
+    with pytest.raises(CourseError, match="did not come to its end"):
+        kernel.run(cells("name = ''", "import os; os._exit(3)"), {})
+    assert shown(kernel.run(cells("name = ''", "print(name)"), {"name": "Ben"})) == "Ben\n"
+
+
+@pytest.mark.parametrize("warm", [pytest.param(True, marks=pytest.mark.skipif(os.name == "nt", reason="no such pipes")),
+                                  pytest.param(False, marks=pytest.mark.slow)])  # fmt: skip
+def test_a_page_is_printed_tagged_and_on_a4(chromium: str, warm: bool) -> None:
+    printer = Printer(chromium, warm=warm)
+    try:
+        for word in ("first", "second"):
+            paper = printer.pdf(f"<!doctype html><html lang=en><title>{word}</title><style>@page {{ size: A4 }}</style><h1>x")
+            assert paper.startswith(b"%PDF-")
+            assert b"/StructTreeRoot" in paper
+            assert f"/Title ({word})".encode() in paper
+            assert re.search(rb"/MediaBox ?\[0 0 59[45](\.\d+)? 84[12]", paper)
+            assert b"/Count 1" in paper
+    finally:
+        printer.close()
+
+
+def test_a_browser_that_cannot_print_is_told(tmp_path: Path) -> None:
+    printer = Printer(sys.executable)
+    with pytest.raises(CourseError, match="did not print"):
+        printer.pdf("<p>x")
+    printer.close()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="Windows ends programs in another way")
+def test_a_killed_run_leaves_nothing_running_and_is_taken_up_again(chromium: str, tmp_path: Path) -> None:
+    import psutil
+
+    file, out = roster(tmp_path, *(f"Person {number},left" for number in range(1, 9))), tmp_path / "out"
+    command = [sys.executable, "-m", "psoas", "handouts", str(file), "--out", str(out), "--workers", "2"]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    patience = time.monotonic() + 240
+    while len(list(out.glob("*.html"))) < 3 and time.monotonic() < patience:
+        time.sleep(0.05)
+    helpers = psutil.Process(process.pid).children(recursive=True)
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+    before = {path.name: path.stat().st_mtime_ns for path in out.glob("handout-*")}
+    assert 3 <= len(list(out.glob("*.html"))) < 8
+    _, alive = psutil.wait_procs(helpers, timeout=60)
+    assert [one for one in alive if one.status() != psutil.STATUS_ZOMBIE] == []
+    again = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=400)
+    assert again.returncode == 0, again.stderr
+    assert len(list(out.glob("*.html"))) == len(list(out.glob("*.pdf"))) == 8
+    assert sorted(path.suffix for path in out.iterdir()).count(".part") == 0
+    pages = [name for name in before if name.endswith(".html")]
+    assert all((out / name).stat().st_mtime_ns == before[name] for name in pages), "finished ones stay as they are"
+    assert f"{8 - len(pages)} handouts made" in again.stdout
+
+
+@pytest.mark.slow
+def test_a_cluster_on_this_machine_does_the_same_work(tmp_path: Path) -> None:
+    distributed = pytest.importorskip("distributed")
+    file = roster(tmp_path, "Ana,left", "Ben,right", "Cleo,both", "Dee,up")
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs=50
+    ) as cluster:
+        assert cluster.scheduler_address.startswith("tcp://127.0.0.1:")
+        far = handouts(file, tmp_path / "far", notebook=NOTEBOOK, dask=cluster.scheduler_address, pdf=False)
+        assert far.failed == [(5, "Dee", "There is no side 'up'. Choose one of: left, right, both.")]
+    near = handouts(file, tmp_path / "near", notebook=NOTEBOOK, workers=1, pdf=False)
+    assert len(far.made) == len(near.made) == 3
+    for page in (tmp_path / "near").iterdir():
+        assert (tmp_path / "far" / page.name).read_bytes() == page.read_bytes()

@@ -1,0 +1,250 @@
+"""The course on the local network: read-only, the right types, nothing but its own files. On the loopback address only."""
+
+import asyncio
+import contextlib
+import gzip
+import http.client
+import socket
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from psoas.__main__ import main
+from psoas.commands import serve
+from psoas.errors import CourseError
+
+POLICY = "default-src 'none'; script-src 'self' blob:; img-src 'self' data:"
+PAGE = f'<!doctype html><html><head><meta http-equiv="Content-Security-Policy" content="{POLICY}"></head>' + "x" * 5000
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small built course, with one file of each kind."""
+    site = tmp_path_factory.mktemp("course") / "site"
+    (site / "_static").mkdir(parents=True)
+    (site / "index.html").write_text(PAGE, "utf-8")
+    for suffix in (*serve.TYPES, ".strange"):
+        (site / "_static" / f"file{suffix}").write_bytes(b"data " * 400)
+    (site / ".hidden").write_text("secret", "utf-8")
+    (site.parent / "secret.txt").write_text("secret", "utf-8")
+    with contextlib.suppress(OSError):  # Windows asks for rights to make links
+        (site / "link.txt").symlink_to(site.parent / "secret.txt")
+    return site
+
+
+@pytest.fixture(scope="module")
+def port(folder: Path) -> Iterator[int]:
+    """Where the course is served, by the same code as for a class."""
+    sockets, port = serve.listen([serve.HERE], 8000)
+    loop = asyncio.new_event_loop()
+    course = serve.application(folder, f"http://{serve.HERE}:{port}")
+    task = loop.create_task(serve._serve(course, sockets))
+
+    def run() -> None:
+        asyncio.set_event_loop(loop)
+        loop.run_until_complete(asyncio.wait([task]))
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    yield port
+    loop.call_soon_threadsafe(task.cancel)
+    thread.join(10)
+    for one in sockets:
+        one.close()
+
+
+def ask(port: int, path: str, method: str = "GET", **headers: str) -> tuple[int, http.client.HTTPMessage, bytes]:
+    connection = http.client.HTTPConnection(serve.HERE, port, timeout=60)
+    try:
+        connection.putrequest(method, path, skip_accept_encoding=True)
+        for name, value in headers.items():
+            connection.putheader(name.replace("_", "-"), value)
+        connection.endheaders()
+        answer = connection.getresponse()
+        return answer.status, answer.headers, answer.read()
+    finally:
+        connection.close()
+
+
+def test_the_first_page_comes_with_its_policy_as_a_header(port: int) -> None:
+    status, headers, body = ask(port, "/")
+    assert status == 200
+    assert headers["Content-Security-Policy"] == POLICY
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Server"] is None
+    assert body.decode() == PAGE
+
+
+@pytest.mark.parametrize("suffix", serve.TYPES)
+def test_every_kind_of_file_has_its_type_whatever_the_system_thinks(port: int, suffix: str) -> None:
+    status, headers, body = ask(port, f"/_static/file{suffix}")
+    assert (status, headers["Content-Type"]) == (200, serve.TYPES[suffix])
+    assert body == b"data " * 400
+
+
+def test_an_unknown_kind_is_plain_data(port: int) -> None:
+    assert ask(port, "/_static/file.strange")[1]["Content-Type"] == "application/octet-stream"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/_static",
+        "/_static/",
+        "/nothing.html",
+        "/../secret.txt",
+        "/%2e%2e/secret.txt",
+        "/..%2fsecret.txt",
+        "/_static/../../secret.txt",
+        "/link.txt",
+        "/.hidden",
+        "//etc/passwd",
+        "/C:/Windows/win.ini",
+        "/index.html%00.txt",
+    ],
+)
+def test_no_folder_is_listed_and_nothing_else_is_handed_out(port: int, path: str) -> None:
+    status, _, body = ask(port, path)
+    if status in (301, 302):
+        status, _, body = ask(port, "/_static/")
+    assert status == 404
+    assert b"secret" not in body and b"file.js" not in body and b"root" not in body
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"])
+def test_nothing_can_be_changed(port: int, method: str) -> None:
+    assert ask(port, "/index.html", method)[0] == 405
+
+
+def test_the_head_of_a_page_has_no_body(port: int) -> None:
+    status, headers, body = ask(port, "/index.html", "HEAD")
+    assert (status, body) == (200, b"")
+    assert int(headers["Content-Length"]) == len(PAGE)
+
+
+def test_what_a_phone_has_already_is_not_sent_again(port: int) -> None:
+    mark = ask(port, "/index.html")[1]["Etag"]
+    assert ask(port, "/index.html", If_None_Match=mark)[0] == 304
+
+
+def test_texts_travel_packed_where_that_is_understood(port: int) -> None:
+    _, headers, body = ask(port, "/index.html", Accept_Encoding="gzip")
+    assert headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(body).decode() == PAGE
+    assert len(body) < len(PAGE) / 2
+
+
+def test_sixty_clients_at_once_all_get_everything(port: int, folder: Path) -> None:
+    names = ["/index.html", *(f"/_static/file{suffix}" for suffix in (".js", ".css", ".webp", ".json", ".glb"))]
+    wanted = {name: (folder / name[1:]).read_bytes() for name in names}
+    start = threading.Barrier(60)
+
+    def client(number: int) -> list[str]:
+        start.wait(60)
+        wrong = []
+        for name in names:
+            status, _, body = ask(port, name)
+            if status != 200 or body != wanted[name]:
+                wrong.append(f"{number}: {name} gave {status}")
+        return wrong
+
+    with ThreadPoolExecutor(60) as pool:
+        assert [wrong for found in pool.map(client, range(60)) for wrong in found] == []
+
+
+def test_the_page_for_the_projector_shows_address_and_code(port: int) -> None:
+    _, headers, body = ask(port, "/join")
+    text = body.decode()
+    assert headers["Content-Security-Policy"].startswith("default-src 'none'")
+    assert f"http://{serve.HERE}:{port}" in text
+    assert 'role="img" aria-label="The address' in text
+    assert text.count("<svg") == 1
+
+
+def test_the_code_holds_the_address() -> None:
+    """Read back cell by cell: what a camera sees is what the library made for this address."""
+    import segno
+
+    url = "http://192.168.1.20:8000"
+    pairs = {"█": (0, 0), "▀": (0, 1), "▄": (1, 0), " ": (1, 1)}
+    drawn = [row for line in serve.code(url).splitlines() for row in zip(*(pairs[sign] for sign in line[4:]), strict=True)]
+    made = [tuple(row) for row in segno.make(url, micro=False, error="l").matrix_iter(border=2)]
+    assert drawn[: len(made)] == made
+
+
+# --- words and addresses ---------------------------------------------------------------------------------
+
+
+def test_the_welcome_says_how_to_join_and_how_to_end() -> None:
+    text = serve.welcome("http://192.168.1.20:8000", ["10.0.0.3"], 8000)
+    assert "    http://192.168.1.20:8000\n" in text
+    assert "--host 10.0.0.3" in text
+    assert "http://127.0.0.1:8000/join" in text
+    assert "Ctrl+C" in text
+    assert "on this computer only" in serve.welcome("http://127.0.0.1:8000", [], 8000)
+
+
+def test_the_likeliest_address_for_a_room_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    import psutil
+
+    class One:
+        def __init__(self, address: str) -> None:
+            self.address, self.family, self.isup = address, socket.AF_INET, True
+
+    cards = {
+        "lo": ["127.0.0.1"],
+        "docker0": ["172.17.0.1"],
+        "eth0": ["198.51.100.7"],
+        "wlan0": ["192.168.1.20"],
+        "eth1": ["169.254.3.3"],
+    }
+    monkeypatch.setattr(psutil, "net_if_addrs", lambda: {name: [One(a) for a in all_] for name, all_ in cards.items()})
+    monkeypatch.setattr(psutil, "net_if_stats", lambda: {name: One("") for name in cards})
+    assert serve.local_addresses() == ["192.168.1.20", "198.51.100.7", "172.17.0.1"]
+
+
+def test_a_busy_port_gives_the_next_free_one() -> None:
+    with socket.socket() as taken:
+        taken.bind((serve.HERE, 0))
+        taken.listen()
+        busy = taken.getsockname()[1]
+        sockets, port = serve.listen([serve.HERE], busy)
+        for one in sockets:
+            one.close()
+    assert busy < port < busy + 50
+
+
+def test_an_address_of_another_machine_is_refused() -> None:
+    with pytest.raises(CourseError, match="does not have the address"):
+        serve.listen(["203.0.113.9"], 8000)
+
+
+@pytest.mark.parametrize("words", [["--folder", "{empty}"], ["--folder", "{strange}"], ["--port", "eighty"]])
+def test_a_slip_is_told_in_one_sentence(words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "strange").mkdir()
+    (tmp_path / "strange" / "index.html").write_text("<p>not ours", "utf-8")
+    places = {"{empty}": str(tmp_path), "{strange}": str(tmp_path / "strange")}
+    assert main(["serve", *[places.get(word, word) for word in words], "--host", serve.HERE, "--no-browser"]) == 1
+    told = capsys.readouterr().err.strip()
+    assert told and "\n" not in told and "Traceback" not in told
+
+
+def test_without_built_pages_it_says_that_it_builds_them(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("sphinx")
+    built: list[Path] = []
+
+    def build(root: Path, out: Path, *, execute: bool) -> None:
+        built.append(out)
+        (out / "site").mkdir(parents=True)
+        (out / "site" / "index.html").write_text(PAGE, "utf-8")
+
+    monkeypatch.setattr("psoas.site.build.build", build)
+    monkeypatch.setattr(serve, "course_folder", lambda: tmp_path)
+    assert serve.pages(None) == (tmp_path / "dist" / "site").resolve()
+    assert "The pages are not built yet." in capsys.readouterr().out
+    assert serve.pages(None).is_dir() and len(built) == 1, "the second time they are there"
