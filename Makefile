@@ -53,6 +53,18 @@ bench: $(VENV)/.for-testing ## measure speed and weight, beside other programs w
 
 # --- products --------------------------------------------------------------------------------------------
 
+.PHONY: pdf release
+pdf: site ## print all lessons into dist/know-your-psoas.pdf (needs Chromium or Chrome)
+	@$(VENV_PYTHON) -m psoas pdf
+
+release: pdf ## put what is given away into dist/release: web pages, PDF, Python package, check sums
+	@rm -rf dist/release && mkdir -p dist/release
+	@cp dist/know-your-psoas.zip dist/know-your-psoas.pdf dist/release
+	@$(VENV_PYTHON) -m build --wheel --no-isolation --outdir dist/release . > dist/wheel.log 2>&1 || { tail -n 3 dist/wheel.log >&2; exit 1; }
+	@rm dist/wheel.log
+	@cd dist/release && { sha256sum *.zip *.pdf *.whl 2>/dev/null || shasum -a 256 *.zip *.pdf *.whl; } > SHA256SUMS
+	@cat dist/release/SHA256SUMS
+
 site: $(VENV)/.for-testing ## build the course as web pages, in dist/site
 	@$(VENV_PYTHON) -m psoas site
 
@@ -82,7 +94,7 @@ requirements: $(VENV)/.for-testing ## choose versions anew after pyproject.toml 
 	@rm dist/learning.txt dist/testing.txt
 
 clean: ## remove everything that was made here, .venv too
-	@rm -rf $(VENV) $(VENV)-assets dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) $(VENV)-assets dist build bench/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	@find . -name '.ipynb_checkpoints' -type d -prune -exec rm -rf {} +
 

@@ -7,8 +7,10 @@ A command is a module with ``SUMMARY`` (one line for the help), ``add_arguments(
 COMMANDS = {
     "learn": "psoas.commands.learn",
     "check": "psoas.commands.check",
+    "pdf": "psoas.commands.pdf",
     "notebooks": "psoas.commands.notebooks",
     "site": "psoas.commands.site",
+    "results": "psoas.commands.results",
     "handouts": "psoas.commands.handouts",
     "serve": "psoas.commands.serve",
 }

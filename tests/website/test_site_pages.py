@@ -78,13 +78,24 @@ def test_without_javascript_the_words_remain(site: Path, open_page: Open) -> Non
     assert page.locator("form:visible").count() == 0, "a search that cannot work is offered"
 
 
-def test_in_print_the_words_stand_in_place_of_the_frame(site: Path, open_page: Open) -> None:
+def test_a_printed_lesson_is_a_clean_handout(site: Path, open_page: Open) -> None:
     page = open_page((site / "02-sitting.html").as_uri())
     settle(page)
     page.emulate_media(media="print")
-    assert page.locator(".widget-sentence:visible").count() == page.locator(".widget-place").count()
+    # each widget prints itself, and nothing is printed twice
+    assert page.locator(".widget-stage > *:visible").count() == page.locator(".widget-place").count() > 0
+    assert page.locator(".widget-words:visible").count() == 0
+    assert page.locator("article button:visible").count() == 0
+    tallest = page.evaluate("Math.max(...[...document.images].map((image) => image.getBoundingClientRect().height))")
+    assert 0 < tallest <= 15.1 / 2.54 * 96, "a picture would be cut in two"
     for hidden in (".widget-hint", ".sidebar-drawer", ".related-pages", ".mobile-header", "details.curious"):
         assert page.locator(f"{hidden}:visible").count() == 0, hidden
+
+
+def test_without_javascript_the_words_are_printed(site: Path, open_page: Open) -> None:
+    page = open_page((site / "02-sitting.html").as_uri(), java_script_enabled=False)
+    page.emulate_media(media="print")
+    assert page.locator(".widget-sentence:visible").count() == page.locator(".widget-place").count() > 0
 
 
 def test_the_search_finds_a_lesson_from_disk(site: Path, open_page: Open, trouble: list[str]) -> None:
