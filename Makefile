@@ -48,8 +48,9 @@ check-code: $(VENV)/.for-testing
 warm-fonts: $(VENV)/.for-testing
 	@$(VENV_PYTHON) -c "import matplotlib.font_manager" 2>/dev/null
 
-bench: $(VENV)/.for-testing ## measure the mechanics, beside other programs where they are installed
+bench: $(VENV)/.for-testing ## measure mechanics and handouts, beside other programs where they are installed
 	@$(VENV_PYTHON) bench/mechanics.py
+	@$(VENV_PYTHON) bench/handouts.py
 
 # --- products --------------------------------------------------------------------------------------------
 
