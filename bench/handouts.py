@@ -57,7 +57,8 @@ def _plain(people: int, folder: Path, browser: str | None) -> float:
     for number in range(people):
         page, done = folder / f"{number}.html", folder / f"{number}.ipynb"
         parameters = {"name": f"Person {number}", "days": number % 7 + 1}
-        papermill.execute_notebook(NOTEBOOK, done, parameters, kernel_name="python3", progress_bar=False)
+        quiet = {"progress_bar": False, "extra_arguments": ["--IPKernelApp.log_level=ERROR"]}
+        papermill.execute_notebook(NOTEBOOK, done, parameters, kernel_name="python3", **quiet)
         page.write_text(HTMLExporter(exclude_input=True).from_filename(str(done))[0], encoding="utf-8")
         if browser:
             command = [browser, "--headless", "--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND"]

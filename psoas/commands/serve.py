@@ -122,7 +122,6 @@ def pages(folder: Path | None) -> Path:
         raise CourseError("The pages are not here. Unzip know-your-psoas.zip, and add: --folder know-your-psoas")
     site = root / "dist" / "site"
     if not (site / "index.html").is_file():
-        print("The pages are not built yet. Building them takes a minute or two.", flush=True)
         try:
             from psoas.site.build import build
         except ImportError:
@@ -130,6 +129,7 @@ def pages(folder: Path | None) -> Path:
                 "The pages are not built, and the tools for it are not installed. Run: make site. Or unzip "
                 "know-your-psoas.zip, and add: --folder know-your-psoas"
             ) from None
+        print("The pages are not built yet. Building them takes a minute or two.", flush=True)
         build(root, root / "dist", execute=False)
     return site.resolve()
 
