@@ -48,9 +48,8 @@ check-code: $(VENV)/.for-testing
 warm-fonts: $(VENV)/.for-testing
 	@$(VENV_PYTHON) -c "import matplotlib.font_manager" 2>/dev/null
 
-bench: $(VENV)/.for-testing ## measure mechanics and handouts, beside other programs where they are installed
-	@$(VENV_PYTHON) bench/mechanics.py
-	@$(VENV_PYTHON) bench/handouts.py
+bench: $(VENV)/.for-testing ## measure speed and weight, beside other programs where they are installed
+	@$(VENV_PYTHON) bench
 
 # --- products --------------------------------------------------------------------------------------------
 

@@ -123,12 +123,14 @@ def open_page(browser: Any, trouble: list[str]) -> Iterator[Callable[..., Any]]:
 
     Its arguments: ``url``, ``width``, ``height``, ``theme`` ("light" or "dark"), and any option of
     playwright's ``new_context``, such as ``forced_colors="active"`` or ``reduced_motion="reduce"``.
+    The site's service worker stays out, unless ``service_workers="allow"`` asks for it.
     """
     contexts = []
 
     def opened(
         url: str | None = None, *, width: int = 1280, height: int = 900, theme: str = "light", **options: Any
     ) -> Any:
+        options.setdefault("service_workers", "block")  # else every test would keep a copy of the whole course
         context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=theme, **options)
         contexts.append(context)
         page = context.new_page()

@@ -1,10 +1,13 @@
 """Sphinx settings of the static course. Used by ``python -m psoas site``, which stages the sources first."""
 
+import html
 import json
 from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
+
+from psoas import content
 
 project = "Know Your Psoas"
 author = "The Know Your Psoas authors"
@@ -42,11 +45,21 @@ html_permalinks = False
 pygments_style = "a11y-high-contrast-light"
 pygments_dark_style = "a11y-high-contrast-dark"
 
-# The fact behind "nothing leaves your device". It must hold from file:// too.
+# The fact behind "nothing leaves your device". It must hold from file:// too. The last two: the manifest has no other
+# source, and the worker that keeps the course offline comes from beside the pages only, never from a blob.
 POLICY = (
     "default-src 'none'; script-src 'self' blob: 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
+    "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
+    "manifest-src 'self'; worker-src 'self'"
 )
+# What a policy cannot forbid: asking for the address of a link's host before anyone clicks, and telling that host
+# which page one came from.
+QUIET = '<meta http-equiv="x-dns-prefetch-control" content="off"><meta name="referrer" content="no-referrer">'
+
+
+# What a search engine, or a list of favourites, shows under a page's title.
+DESCRIPTION = "A free course about one deep muscle: what the psoas does, what sitting does to it, how to care for it."
+DESCRIPTIONS = {lesson.id: lesson.promise for lesson in content.load().lessons.lessons}
 
 
 # Files that Sphinx and MyST-NB put on every page. The few useful rules of mystnb.css stand in psoas.css.
@@ -55,8 +68,16 @@ NOWHERE = ("sphinx_highlight.js", "mystnb.")
 
 
 def page_context(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
-    """Adds the policy to every page, and the widget files that it uses; takes out what it does not need."""
-    context["metatags"] = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+    """Adds the policy to every page, and the widget files that it uses; takes out what it does not need.
+
+    ``lesson`` tells the frame whether the page is one of the lessons.
+    """
+    about = DESCRIPTIONS.get(page, DESCRIPTION)
+    context["metatags"] = (
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">{QUIET}'
+        f'<meta name="description" content="{html.escape(about)}">'
+    )
+    context["lesson"] = page in DESCRIPTIONS
     files = json.loads((Path(app.srcdir) / "widget-files.json").read_text(encoding="utf-8"))
     for path in files.get(page, []):
         if path.endswith(".css"):

@@ -24,7 +24,7 @@ def insertions(course: Course, first_lesson: Sequence[str]) -> dict[str, str]:
     """
     lessons = course.lessons.lessons
     return {
-        "lesson-map": '<ol class="lesson-map">\n' + "\n".join(_entry(lesson) for lesson in lessons) + "\n</ol>",
+        "lesson-map": '<ol class="lesson-map">\n' + "\n".join(_entry(course, lesson) for lesson in lessons) + "\n</ol>",
         "hours": _hours(sum(lesson.read_minutes + lesson.practise_minutes for lesson in lessons)),
         "warning-signs": _warning_signs(first_lesson),
     }
@@ -44,13 +44,14 @@ def _warning_signs(cells: Sequence[str]) -> str:
     return "\n\n".join(blocks)
 
 
-def _entry(lesson: Lesson) -> str:
+def _entry(course: Course, lesson: Lesson) -> str:
+    questions = len(course.quizzes[lesson.id].items)
     return (
-        f'<li><a href="{lesson.id}.html">'
+        f'<li data-lesson="{lesson.id}" data-questions="{questions}"><a href="{lesson.id}.html">'
         f'<span class="lesson-number" aria-hidden="true">{int(lesson.number)}</span>'
         f'<span class="lesson-title">{html.escape(lesson.title)}</span></a>'
         f'<p class="lesson-promise">{html.escape(lesson.promise)}</p>'
-        f'<p class="lesson-minutes">{_minutes(lesson)}</p></li>'
+        f'<p class="lesson-minutes">{_minutes(lesson)} <span class="lesson-state"></span></p></li>'
     )
 
 

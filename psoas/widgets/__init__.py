@@ -6,6 +6,7 @@ from psoas.widgets.case_practice import CasePractice
 from psoas.widgets.day_in_a_chair import DayInAChair
 from psoas.widgets.diary import Diary
 from psoas.widgets.evidence_table import EvidenceTable
+from psoas.widgets.my_data import MyData
 from psoas.widgets.pain_chart import PainChart
 from psoas.widgets.quiz import Quiz
 from psoas.widgets.release_session import ReleaseSession
@@ -28,6 +29,7 @@ ALL: tuple[type, ...] = (
     Diary,
     Quiz,
     EvidenceTable,
+    MyData,
 )
 """Every widget of the course."""
 
@@ -39,6 +41,7 @@ __all__ = [
     "DayInAChair",
     "Diary",
     "EvidenceTable",
+    "MyData",
     "PainChart",
     "Quiz",
     "ReleaseSession",

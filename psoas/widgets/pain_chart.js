@@ -224,6 +224,22 @@ function render({ model, el }) {
   const mirror = button("Mirror", () => change(() => { state.marks = mirrorOf(state.marks); state.qualities = mirrorOf(state.qualities); }), { title: "Swap left and right" });
   const save = button("Save as data", () => Object.keys(state.marks).length && download("psoas-pain-chart.json", JSON.stringify({ course: COURSE, schema: 1, time: new Date().toISOString(), marks: state.marks, qualities: state.qualities }, null, 1)));
   const printIt = button("Print", () => printAlone(root));
+  const fileId = uid("file"), fileNote = h("p", { class: "file-note", role: "alert" });
+  const file = h("input", { type: "file", id: fileId, accept: ".json,application/json", onchange: () => bringIn(file) });
+
+  /** Takes the marks of a saved file in place of those that are here; "undo" brings these back. */
+  async function bringIn(input) {
+    let found = {};
+    try {
+      const record = JSON.parse(await input.files[0].text());
+      if (record.course === COURSE && record.schema === 1) found = readMarks(record);
+    } catch { /* not such a file, and said below */ }
+    input.value = "";
+    const any = Object.keys(found.marks ?? {}).length > 0;
+    fileNote.textContent = any ? "" : "There are no marks in this file: choose one that was saved here as data.";
+    if (any) change(() => { Object.assign(state, found); showMarks(); });
+  }
+
   const boxes = {};
   const list = h("details", { class: "place-list psoas-no-print" }, h("summary", {}, "Mark from a list instead"),
     h("div", { class: "list-parts" }, grouped((own) => own.map((place) => {
@@ -244,13 +260,16 @@ function render({ model, el }) {
 
   const cards = h("div", { class: "cards" }), placeCard = h("div", { class: "place-card" }), result = h("div", { class: "result" });
   const gesture = h("div", { class: "gestures psoas-row" });
+  // Close to the body, so that nobody scrolls between the brush and what it paints.
+  const toolbar = h("div", { class: "toolbar psoas-no-print" }, h("div", { class: "field" }, h("label", { for: strengthId }, "How strong is it there? ", strengthOut), strength),
+    h("div", { class: "psoas-row" }, tools.element, undo, redo));
   const panels = {
     muscle: h("div", { class: "panel" }, h("fieldset", { class: "muscles psoas-no-print" }, h("legend", {}, `Muscles, one to ${data.most}`), h("div", { class: "chips" }, muscleButtons), full),
       h("div", { class: "psoas-row psoas-no-print" }, sides.element, apart), gesture, cards),
     place: h("div", { class: "panel" }, h("div", { class: "field psoas-no-print" }, h("label", { for: placeId }, "Place"), placeSelect), placeCard),
     own: h("div", { class: "panel" }, h("div", { class: "psoas-no-print" }, h("p", {}, "Mark where you feel it, and not where you expect it."),
-      h("div", { class: "field" }, h("label", { for: strengthId }, "How strong is it there? ", strengthOut), strength),
-      h("div", { class: "psoas-row" }, tools.element), h("div", { class: "psoas-row" }, undo, redo, clear, mirror, save, printIt), list), marksList, result),
+      h("div", { class: "psoas-row" }, clear, mirror, save, printIt),
+      h("details", {}, h("summary", {}, "Bring in saved marks"), h("div", { class: "field" }, h("label", { for: fileId }, "A file that you saved here as data"), file), fileNote), list), marksList, result),
   };
 
   const legendItem = (kind, words) => h("li", { "data-kind": kind }, s("svg", { viewBox: "0 0 28 18", width: 28, height: 18, "aria-hidden": "true" },
@@ -272,7 +291,7 @@ function render({ model, el }) {
     return figure;
   }
   const trio = h("div", { class: "trio" });
-  const picture = h("div", { class: "picture" }, h("div", { class: "psoas-row psoas-no-print" }, viewChoice.element, closer), h("div", { class: "pair" }, oneFigure("back"), oneFigure("front")), trio, hint, legend, live.element);
+  const picture = h("div", { class: "picture" }, h("div", { class: "psoas-row psoas-no-print" }, viewChoice.element, closer), toolbar, h("div", { class: "pair" }, oneFigure("back"), oneFigure("front")), trio, hint, legend, live.element);
 
   build(root, {}, [
     s("svg", { class: "fills", width: 0, height: 0, "aria-hidden": "true" }, chartFills(stem)),
@@ -328,6 +347,7 @@ function render({ model, el }) {
     const shown = shownPlaces();
     for (const group of [ways, sides, tools, viewChoice]) group.draw();
     for (const [way, panel] of Object.entries(panels)) panel.hidden = way !== state.way;
+    toolbar.hidden = state.way !== "own";
     for (const view of ["back", "front"]) {
       bodies[view].setAttribute("viewBox", (state.close ? CLOSE : FULL).join(" "));
       bodies[view].parentElement.hidden = state.view !== "both" && state.view !== view;

@@ -167,3 +167,11 @@ def test_every_row_of_the_source_page_is_taught_in_a_lesson_with_a_badge() -> No
         for row in evidence.claim(target.split("#claim-")[1]).rows
     }
     assert taught == set(load().claims.rows)
+
+
+def test_the_check_goes_from_safety_to_pattern_to_movement_to_result() -> None:
+    steps = ["## Step 1: safety", "SafetyCheck()", "## Step 2: pattern", "PainChart(", "## Step 3: movement", "AngleMeter()", "## Step 4: result"]
+    text = "\n".join(cell["source"] for cell in cells("04-symptom-check"))
+    places = [text.find(step) for step in steps]
+    assert -1 not in places
+    assert places == sorted(places)

@@ -1,6 +1,5 @@
 """What the tests of the pages share: the course built once, and a tiny course that a test may break."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,9 +7,8 @@ import pytest
 
 pytest.importorskip("sphinx", reason="The tools that build the pages are not installed (pip install -e '.[site]').")
 
-from small_notebooks import ROOT, SAFETY, write_notebook
+from small_notebooks import ROOT, write_course
 
-from psoas import content
 from psoas.site.build import Built, build
 
 
@@ -29,23 +27,7 @@ def site(built: Built) -> Path:
 @pytest.fixture
 def small_course(tmp_path: Path) -> Path:
     """The source of a course with one short notebook for each lesson; a test may break it and build it."""
-    root = tmp_path / "source"
-    (root / "notebooks").mkdir(parents=True)
-    (root / "assets" / "plates").mkdir(parents=True)
-    (root / "assets" / "plates" / "dot.svg").write_text(
-        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><circle cx="4" cy="4" r="4"/></svg>',
-        "utf-8",
-    )
-    shutil.copytree(ROOT / "website", root / "website")
-    for lesson in content.load().lessons.lessons:
-        write_notebook(root, lesson.id, f"# {lesson.title}")
-    write_notebook(root, "00-start-here", "# Start here", SAFETY, "## The short way: ten minutes")
-    write_notebook(root, "glossary", "# Glossary", html='<p id="term-psoas">A muscle.</p>')
-    shutil.copyfile(
-        ROOT / "assets" / "plates" / "anatomy-three-quarter.webp",
-        root / "assets" / "plates" / "anatomy-three-quarter.webp",
-    )
-    return root
+    return write_course(tmp_path / "source")
 
 
 @pytest.fixture

@@ -1,9 +1,12 @@
 """Helpers of the tests of the pages: writing small notebooks."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
 import nbformat
+
+from psoas import content
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -79,3 +82,24 @@ def write_notebook(
         tags = {"tags": ["remove-input"]}
         cells.append(nbformat.v4.new_code_cell(code or "show()", outputs=outputs, metadata=tags))
     nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=metadata), root / "notebooks" / f"{name}.ipynb")
+
+
+def write_course(root: Path) -> Path:
+    """Writes the source of a course with one short notebook for each lesson; returns its folder."""
+    (root / "notebooks").mkdir(parents=True)
+    (root / "assets" / "plates").mkdir(parents=True)
+    (root / "assets" / "plates" / "dot.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><circle cx="4" cy="4" r="4"/></svg>',
+        "utf-8",
+    )
+    shutil.copytree(ROOT / "website", root / "website")
+    for lesson in content.load().lessons.lessons:
+        write_notebook(root, lesson.id, f"# {lesson.title}")
+    write_notebook(root, "00-start-here", "# Start here", SAFETY, "## The short way: ten minutes")
+    write_notebook(root, "glossary", "# Glossary", html='<p id="term-psoas">A muscle.</p>')
+    write_notebook(root, "my-data", "# Your data")
+    shutil.copyfile(
+        ROOT / "assets" / "plates" / "anatomy-three-quarter.webp",
+        root / "assets" / "plates" / "anatomy-three-quarter.webp",
+    )
+    return root

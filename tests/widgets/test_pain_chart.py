@@ -402,6 +402,24 @@ def test_marks_are_kept_saved_and_forgotten(mount_widget: Callable[..., Any]) ->
     assert page.evaluate("localStorage.getItem('psoas.pain-chart')") is None
 
 
+def test_saved_marks_are_brought_in_undone_and_a_wrong_file_gets_one_sentence(mount_widget: Callable[..., Any], trouble: list[str]) -> None:
+    page = own_pain(mount_widget)
+    mark(page, "sacrum")
+    page.get_by_text("Bring in saved marks").click()
+    choose = page.get_by_label("A file that you saved here as data")
+    saved = {"course": "know-your-psoas", "schema": 1, "marks": {"calf-left": 7, "nowhere": 3}, "qualities": {"calf-left": ["sharp"]}}
+    for body in (b"", b"{", b"null", json.dumps(saved | {"marks": {}}).encode(), json.dumps(saved | {"schema": 9}).encode()):
+        choose.set_input_files({"name": "marks.json", "mimeType": "application/json", "buffer": body})
+        page.wait_for_function("document.querySelector('.file-note').textContent.startsWith('There are no marks in this file')")
+        assert marks(page) == {"sacrum": 5}
+    choose.set_input_files({"name": "marks.json", "mimeType": "application/json", "buffer": json.dumps(saved).encode()})
+    page.wait_for_function("document.querySelector('.file-note').textContent === ''")
+    assert page.evaluate("model.get('value')") == {"marks": {"calf-left": 7}, "qualities": {"calf-left": ["sharp"]}}
+    press(page, "Undo")
+    assert marks(page) == {"sacrum": 5}
+    assert trouble == []
+
+
 @pytest.mark.parametrize(
     "record",
     [

@@ -2,6 +2,38 @@
 (function () {
   "use strict";
 
+  // --- what this browser keeps, in the form that the widgets use ----------------------------------------------------
+
+  const COURSE = "know-your-psoas", SCHEMA = 1;
+
+  /** A record of the pages themselves; null where none can be read. */
+  const kept = (name) => {
+    try {
+      const record = JSON.parse(localStorage.getItem(`psoas.${name}`));
+      return record?.course === COURSE && record.schema === SCHEMA ? record : null;
+    } catch { return null; }
+  };
+  const keep = (name, record) => {
+    try {
+      localStorage.setItem(`psoas.${name}`, JSON.stringify({ ...record, course: COURSE, schema: SCHEMA }));
+      return true;
+    } catch { return false; }
+  };
+
+  const page = document.getElementById("furo-main-content");
+
+  // Where the browser refuses storage, the theme's own switch fails: here the choice lasts until the page is left.
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest(".theme-toggle")) return;
+    try { localStorage.getItem("theme"); } catch {
+      event.stopImmediatePropagation();
+      const modes = matchMedia("(prefers-color-scheme: dark)").matches ? ["auto", "light", "dark"] : ["auto", "dark", "light"];
+      document.body.dataset.theme = modes[(modes.indexOf(document.body.dataset.theme) + 1) % 3];
+    }
+  }, true);
+
+  // --- moving about -------------------------------------------------------------------------------------------------
+
   // The policy of the pages forbids sending forms, even to themselves: the search goes by address instead.
   document.addEventListener("submit", (event) => {
     const form = event.target.closest("form[role=search]");
@@ -36,4 +68,102 @@
     const [visit] = performance.getEntriesByType("navigation");
     if (!visit || visit.type === "navigate") reveal(); // after "back" or "reload" the browser knows the place
   });
+
+  // --- own progress: which lessons were opened, and which are done ----------------------------------------------------
+  // psoas.progress: { lessons: { "02-sitting": { opened: when last, done: when, or missing } } }; times are ISO 8601.
+
+  const isTime = (text) => typeof text === "string" && Number.isFinite(Date.parse(text));
+  const dayOf = (time) => new Date(time).toLocaleDateString("en-GB", { day: "numeric", month: "long" });
+
+  /** The progress of all lessons; whatever is not sound is left out. */
+  function progress() {
+    const given = kept("progress")?.lessons, sound = {};
+    for (const [lesson, one] of Object.entries(typeof given === "object" && given !== null ? given : {})) {
+      if (!isTime(one?.opened)) continue;
+      sound[lesson] = isTime(one.done) ? { opened: one.opened, done: one.done } : { opened: one.opened };
+    }
+    return sound;
+  }
+
+  const change = (lesson, fields) => keep("progress", { lessons: { ...progress(), [lesson]: { ...progress()[lesson], ...fields } } });
+
+  /** How many questions of a lesson's quiz were answered. */
+  const answered = (lesson) => Object.keys(Object(kept(`quiz.${lesson}`)?.items)).length;
+
+  /** The lesson to go on with: the one opened last, unless it is done; then the first open one after it. */
+  function next(lessons) {
+    const state = progress(), begun = lessons.filter((lesson) => state[lesson]);
+    if (!begun.length) return null;
+    const last = begun.reduce((a, b) => (state[b].opened > state[a].opened ? b : a)), from = lessons.indexOf(last);
+    return [...lessons.slice(from), ...lessons.slice(0, from)].find((lesson) => !state[lesson]?.done) ?? null;
+  }
+
+  function showProgress() {
+    const state = progress(), map = [...document.querySelectorAll(".lesson-map [data-lesson]")];
+    for (const entry of map) {
+      const one = state[entry.dataset.lesson], most = Number(entry.dataset.questions), given = Math.min(answered(entry.dataset.lesson), most);
+      entry.classList.toggle("done", Boolean(one?.done));
+      entry.querySelector(".lesson-state").textContent = [one?.done ? `Done on ${dayOf(one.done)}` : one ? "Begun" : "",
+        given ? `${given} of ${most} quiz questions answered` : ""].filter(Boolean).join(" · ");
+    }
+    const lessons = map.map((entry) => entry.dataset.lesson), done = lessons.filter((lesson) => state[lesson]?.done).length;
+    const tally = document.querySelector(".lesson-tally"), start = document.querySelector(".button-main");
+    if (tally) {
+      tally.querySelector("progress").value = done;
+      tally.querySelector("span").textContent = done === lessons.length ? "You have done all eight lessons." : `You have done ${done} of ${lessons.length} lessons.`;
+      tally.classList.toggle("begun", lessons.some((lesson) => state[lesson]));
+      const on = next(lessons);
+      start.textContent = on ? `Go on with lesson ${Number(on.slice(0, 2))}` : "Start here";
+      start.href = `${on ?? lessons[0]}.html`;
+    }
+    for (const link of document.querySelectorAll(".sidebar-tree a")) {
+      const done = Boolean(state[link.getAttribute("href") === "#" ? page.dataset.lesson : link.getAttribute("href").replace(".html", "")]?.done);
+      if (done !== Boolean(link.querySelector(".tick"))) {
+        if (done) link.insertAdjacentHTML("beforeend", '<span class="tick"><span aria-hidden="true">✓</span><span class="visually-hidden"> (done)</span></span>');
+        else link.querySelector(".tick").remove();
+      }
+    }
+    const box = document.querySelector(".lesson-done input");
+    if (box) box.checked = Boolean(state[page.dataset.lesson]?.done);
+  }
+
+  const { lesson } = page.dataset, end = document.querySelector(".lesson-done");
+  if (lesson && end && change(lesson, { opened: new Date().toISOString() })) {
+    end.hidden = false;
+    end.querySelector("input").addEventListener("change", (event) => {
+      const done = event.target.checked ? new Date().toISOString() : undefined;
+      end.querySelector("output").textContent = !change(lesson, { done }) ? "This browser has no room to remember that." : done ? "Marked as done. You see it in the list of lessons." : "No longer marked as done.";
+      showProgress();
+    });
+  }
+  showProgress();
+  addEventListener("storage", showProgress);
+  document.addEventListener("psoas:stored", showProgress);
+  addEventListener("pageshow", (event) => { if (event.persisted) showProgress(); });
+
+  // --- a copy of the course in this browser -------------------------------------------------------------------------
+  // After one visit the course stays, where the browser allows it (https and localhost). The copy comes once the page
+  // stands, and not on its own where the visitor has asked to save data. psoas.offline-copy: { keep: false } forbids it.
+
+  async function tendCopy() {
+    const worker = await navigator.serviceWorker.getRegistration();
+    if (kept("offline-copy")?.keep === false) {
+      await worker?.unregister();
+      const own = (await caches.keys()).filter((name) => name.startsWith(`know-your-psoas ${new URL("./", location.href)} `));
+      await Promise.all(own.map((name) => caches.delete(name)));
+    } else if (worker || !navigator.connection?.saveData || kept("offline-copy")) {
+      await navigator.serviceWorker.register("service-worker.js", { updateViaCache: "none" });
+    }
+    document.dispatchEvent(new CustomEvent("psoas:copy"));
+  }
+
+  if (/^https?:$/.test(location.protocol)) {
+    // Here and not in the page: from disk, browsers refuse to read a manifest and say so in red.
+    document.head.append(Object.assign(document.createElement("link"), { rel: "manifest", href: "manifest.webmanifest" }));
+    if (isSecureContext && "serviceWorker" in navigator) {
+      const tend = () => tendCopy().catch(() => { /* no room, or not allowed: the pages come from their host as before */ });
+      addEventListener("load", () => setTimeout(tend, 1000));
+      document.addEventListener("psoas:stored", (event) => { if (event.detail === "offline-copy") tend(); });
+    }
+  }
 })();

@@ -1,0 +1,304 @@
+// All that the course keeps in this browser, to see, to save, to bring back and to delete.
+// my_data.py lists the records; the functions of the first part say each one in words.
+//
+// The file holds { course, kind: "everything", schema: 1, saved_at, records: { name: record }, unread: { name: text } }.
+// Bringing a file back only adds what is not here: nothing is overwritten, and what safety rests on is never taken from a file.
+
+const FILE_KIND = "everything", FILE_SCHEMA = 1, FILE_NAME = "know-your-psoas-data.json", LARGEST_FILE = 5000000;
+const PREFIX = "psoas.", COLOURS = "theme";
+
+// --- in words ------------------------------------------------------------------------------------------------------
+
+const isThing = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+const entriesOf = (value) => (isThing(value) ? Object.entries(value) : []);
+const listOf = (value) => (Array.isArray(value) ? value : []);
+const yesNo = (value) => (value ? "Yes" : "No");
+const sideWords = (side) => ({ right: "right", left: "left", both: "both sides" })[side] ?? "";
+
+/** A moment in words: "3 March 2026, 14:05". */
+function whenWords(time) {
+  const date = new Date(time);
+  if (typeof time !== "string" || Number.isNaN(date.getTime())) return "at a time that cannot be read";
+  const day = date.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+  return /T/.test(time) ? `${day}, ${date.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })}` : day;
+}
+
+/** Something unknown in words, as plainly as it goes. */
+function plainly(value) {
+  if (typeof value === "boolean") return yesNo(value);
+  if (value === null || value === undefined || value === "") return "–";
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+function quizAnswer(item, answer) {
+  const choice = (index) => item.choices?.[index] ?? plainly(index);
+  switch (item?.kind) {
+    case "single": return choice(answer);
+    case "several": return listOf(answer).map(choice).join(" + ") || "none of them";
+    case "ordering": return listOf(answer).map((index, at) => `${at + 1}. ${choice(index)}`).join(" ");
+    case "match": return entriesOf(answer).map(([left, right]) => `${choice(left)} → ${item.partners[right] ?? plainly(right)}`).join("; ");
+    case "numeric": return `${plainly(answer)} ${item.unit}`.trim();
+    default: return plainly(answer);
+  }
+}
+
+/** Record name → a function that gives its lines: [what, words]. */
+const inWords = (data) => ({
+  assessment: (record) => [
+    ["Finished", whenWords(record.time)],
+    ["What it said", data.check.tiers[record.tier] ?? plainly(record.tier)],
+    ["What it opened", data.check.routines[record.routine] ?? plainly(record.routine)],
+    ...data.check.questions.filter(({ id }) => Object.hasOwn(Object(record.answers), id)).map(({ id, text, unit, choices }) => {
+      const answer = record.answers[id];
+      return [text, answer === "unsure" ? "Not sure" : typeof answer === "number" ? `${answer} ${unit}`.trim() : choices[answer] ?? plainly(answer)];
+    }),
+  ],
+  progress: (record) => entriesOf(record.lessons).sort(([a], [b]) => (a < b ? -1 : 1)).map(([lesson, one]) =>
+    [data.lessons[lesson] ?? lesson, `Last opened ${whenWords(one.opened)}. ${one.done ? `Done ${whenWords(one.done)}.` : "Not marked as done."}`]),
+  quiz: (record, lesson) => entriesOf(record.items).flatMap(([id, one]) => {
+    const item = data.quizzes[lesson]?.[id], last = quizAnswer(item, one.answer), first = quizAnswer(item, one.first);
+    return [[item?.question ?? id, first === last ? last : `${last} (at first: ${first})`]];
+  }),
+  sitting: (record) => [["Your guess", data.guesses[record.prediction] ?? plainly(record.prediction)]],
+  "day-in-a-chair": (record) => [
+    ...entriesOf(record.hours).map(([id, hours]) => [data.activities[id] ?? id, plural(hours, "hour", "hours")]),
+    ["You get up", data.breaks[record.breaks] ?? plainly(record.breaks)],
+  ],
+  "pain-chart": (record) => entriesOf(record.marks).map(([place, strength]) =>
+    [data.places[place] ?? place, [`${strength} of 10`, ...listOf(record.qualities?.[place])].join(", ")]),
+  cases: (record) => entriesOf(record.answers).map(([client, one]) =>
+    [data.clients[client] ?? client, `${data.decisions[one.decision] ?? plainly(one.decision)}; chart: ${data.charts[one.chart] ?? "none of them"}`]),
+  angle: (record) => listOf(record.readings).map(({ side, angle, flat, time }) =>
+    [whenWords(time), `${sideWords(side)} leg, ${number(angle)} degrees${flat ? "" : ", back not flat"}`]),
+  release: (record) => listOf(record.sessions).map((one) => [whenWords(one.at), [
+    data.rungs[one.rung] ?? one.rung, sideWords(one.side), Number.isFinite(one.before) && `pain before: ${one.before}`, Number.isFinite(one.after) && `after: ${one.after}`,
+    one.dayAfter && `the day after: ${(data.next_day[one.dayAfter] ?? one.dayAfter).toLowerCase()}`].filter(Boolean).join(", ")]),
+  "release-running": (record) => [[data.rungs[record.choice?.rung] ?? "Session", `stopped ${whenWords(record.saved)}`]],
+  "stretch-running": (record) => [[data.stretches[record.choice?.stretch] ?? "Stretch", `stopped ${whenWords(record.saved)}`]],
+  "release-settings": (record) => [
+    ["Pace", record.natural ? "your own" : `in for ${plainly(record.breathIn)} seconds, out for ${plainly(record.breathOut)}`],
+    ["Lies on the floor", yesNo(!record.noFloor)], ["Build", data.builds[record.build] ?? plainly(record.build)]],
+  week: (record) => [
+    ["Begins", `${whenWords(record.start)}, at ${plainly(record.at)}`], ["At most", `${record.days} days a week, ${record.minutes} minutes a day`],
+    ...listOf(record.week).map((day, index) => [data.weekdays[index], listOf(day).map(({ id }) => data.elements[id] ?? id).join(", ") || "Rest"])],
+  diary: (record) => listOf(record.entries).map((one) => [whenWords(one.at), one.deleted ? "Deleted. Only the date is left, so that other devices learn of it." : [
+    Number.isFinite(one.pain_now) && `pain now: ${one.pain_now}`, Number.isFinite(one.pain_worst) && `worst: ${one.pain_worst}`,
+    ...entriesOf(one.activities).map(([name, score]) => `${name}: ${score}`), Number.isFinite(one.angle) && `angle: ${number(one.angle)} degrees`,
+    Number.isFinite(one.minutes) && plural(one.minutes, "minute", "minutes"), one.notes && `“${one.notes}”`].filter(Boolean).join(", ") || "nothing written"]),
+  "emergency-number": (record) => [["Number", plainly(record.number)]],
+  "offline-copy": (record) => [["May be kept", yesNo(record.keep !== false)]],
+});
+
+/** The lines of a record; null where it is not of the form that they need. */
+function linesOf(words, name, record) {
+  const [kind, rest] = name.startsWith("quiz.") ? ["quiz", name.slice(5)] : [name];
+  try { return words[kind](record, rest).map(([what, said]) => [String(what), String(said)]); } catch { return null; }
+}
+
+// --- what is kept --------------------------------------------------------------------------------------------------
+
+/** Everything of the course in this browser: [{ name, text, record, about }]. `record` is null where it cannot be read. */
+function keptRecords(data) {
+  const names = [];
+  try { for (let at = 0; at < localStorage.length; at += 1) names.push(localStorage.key(at)); } catch { return []; }
+  const known = new Map(data.records.map((one, order) => [one.name, { ...one, order }]));
+  return names.filter((key) => key?.startsWith(PREFIX) && key !== "psoas.test").map((key) => {
+    const name = key.slice(PREFIX.length), text = localStorage.getItem(key) ?? "", about = known.get(name) ?? null;
+    let record = null;
+    try { record = JSON.parse(text); } catch { /* damaged */ }
+    return { name, text, about, record: isThing(record) && record.course === COURSE && (!about || record.schema === about.schema) ? record : null };
+  }).sort((a, b) => (a.about?.order ?? 999) - (b.about?.order ?? 999) || (a.name < b.name ? -1 : 1));
+}
+
+/** The chosen colours, which the pages' theme keeps; null where none are. */
+function keptColours() {
+  try { return ["light", "dark"].includes(localStorage.getItem(COLOURS)) ? localStorage.getItem(COLOURS) : null; } catch { return null; }
+}
+
+function fileText(kept) {
+  const sound = kept.filter(({ record }) => record), broken = kept.filter(({ record }) => !record);
+  return `${JSON.stringify({
+    course: COURSE, kind: FILE_KIND, schema: FILE_SCHEMA, saved_at: new Date().toISOString(),
+    records: Object.fromEntries(sound.map(({ name, record }) => [name, record])), unread: Object.fromEntries(broken.map(({ name, text }) => [name, text])),
+  }, null, 1)}\n`;
+}
+
+/** What a file would bring back: { problem } or { add: [[name, record]], here: [title], never: [title], odd: count }. */
+function readFile(data, text, kept) {
+  let file = null;
+  try { file = JSON.parse(text.replace(/^\uFEFF/, "")); } catch { /* not JSON */ }
+  if (!isThing(file) || file.course !== COURSE || file.kind !== FILE_KIND || !isThing(file.records)) return { problem: "is not a file saved on this page" };
+  if (!(file.schema <= FILE_SCHEMA)) return { problem: "comes from a newer version of this course" };
+  const found = { add: [], here: [], never: [], odd: Object.keys(Object(file.unread)).length };
+  for (const [name, record] of Object.entries(file.records)) {
+    const about = data.records.find((one) => one.name === name);
+    if (!about || !isThing(record) || record.course !== COURSE || record.schema !== about.schema) found.odd += 1;
+    else if (!about.from_file) found.never.push(about.title);
+    else if (kept.some((one) => one.name === name)) found.here.push(about.title);
+    else found.add.push([name, record]);
+  }
+  return found;
+}
+
+// --- the page ------------------------------------------------------------------------------------------------------
+
+function render({ model, el }) {
+  const data = finished(model), words = inWords(data);
+  const root = section(el, "my-data", "What this browser keeps");
+  const stopTheme = followTheme(root);
+  const live = liveRegion({ "data-sentence": "data" });
+  const trouble = h("div", {}), list = h("div", { class: "records" }), copy = h("div", { class: "copy psoas-no-print" });
+  const said = h("output", { class: "said", role: "status" });
+  let kept = [], open = new Set();
+
+  const button = (text, act, properties = {}) => h("button", { type: "button", onclick: act, ...properties }, text);
+  const titleOf = ({ name, about }) => about?.title ?? `Something called “${name}”`;
+
+  // --- changing what is kept ---
+
+  function remove(names) {
+    for (const name of names) store.remove(name);
+    if (names.includes("assessment")) {
+      window.psoasAssessment = null;
+      document.dispatchEvent(new CustomEvent("psoas:assessment"));
+    }
+  }
+
+  const removeColours = () => { try { localStorage.removeItem(COLOURS); } catch { /* nothing was kept */ } document.body.dataset.theme &&= "auto"; };
+
+  async function removeOne(one) {
+    if (!await askFirst(root, `Delete “${titleOf(one)}” from this device? This cannot be undone.`, "Yes, delete it", "No, keep it")) return;
+    remove([one.name]);
+    draw();
+    said.textContent = `“${titleOf(one)}” is deleted.`;
+    focusOn(list.querySelector("h4") ?? root.querySelector("h3"));
+  }
+
+  async function removeAll() {
+    if (!await askFirst(root, "Delete everything that this browser keeps of the course? This cannot be undone. Save it as a file first if you may want it back.", "Yes, delete everything", "No, keep it")) return;
+    remove(kept.map(({ name }) => name));
+    removeColours();
+    draw();
+    said.textContent = "Everything is deleted from this device.";
+    focusOn(root.querySelector("h3"));
+  }
+
+  async function newPerson() {
+    if (!await askFirst(root, "Begin anew for another person? All answers, marks and notes on this device are deleted. If someone still needs them, go back and save them first.", "Yes, begin anew", "No, go back")) return;
+    remove(kept.filter(({ about }) => about?.of !== "device").map(({ name }) => name));
+    draw();
+    said.replaceChildren("The course is ready for a new person. ", h("a", { href: "00-start-here.ipynb" }, "Start here"));
+    fixLinks(said);
+    focusOn(root.querySelector("h3"));
+  }
+
+  function saveAll() {
+    download(FILE_NAME, fileText(kept));
+    said.textContent = `Saved as ${FILE_NAME} where your browser keeps downloads. Look after it: anyone who has the file can read it.`;
+  }
+
+  async function bringBack(input) {
+    const [file] = input.files;
+    if (!file) return;
+    input.value = "";
+    const found = file.size > LARGEST_FILE ? { problem: "is far too large to come from this page" } : readFile(data, await file.text(), kept);
+    if (found.problem) { said.textContent = `“${file.name}” ${found.problem}. Nothing was changed.`; return; }
+    const added = found.add.filter(([name, record]) => store.set(name, record.schema, record)), missed = found.add.length - added.length;
+    draw();
+    said.textContent = [
+      added.length ? `${plural(added.length, "record is", "records are")} back.` : "Nothing was new.",
+      found.here.length && `Left as it is here: ${found.here.join(", ")}. To take the file's instead, delete it here first.`,
+      found.never.length && `${found.never.join(", ")}: not taken from a file. Please do it again, because things may have changed.`,
+      missed && `${plural(missed, "record", "records")} did not fit into this browser's storage.`,
+      found.odd && `${plural(found.odd, "record", "records")} could not be read.`,
+    ].filter(Boolean).join(" ");
+  }
+
+  // --- drawing ---
+
+  function card(one) {
+    const lines = one.record && linesOf(words, one.name, one.record), id = uid("record");
+    const details = lines === null
+      ? h("p", { class: "psoas-note" }, one.about ? "This cannot be read any more, or it comes from a newer version of the course. It still goes into your file." : "This version of the course does not know it.")
+      : h("dl", {}, lines.map(([what, said]) => h("div", {}, h("dt", {}, what), h("dd", {}, said))));
+    const box = h("details", { class: "inside", open: open.has(one.name), ontoggle: () => { if (box.open) open.add(one.name); else open.delete(one.name); } },
+      h("summary", {}, "Look inside", h("span", { class: "psoas-visually-hidden" }, `: ${titleOf(one)}`)), details,
+      h("details", { class: "raw psoas-no-print" }, h("summary", {}, "Exactly as it is kept"), h("pre", { tabindex: 0, "aria-label": "As it is kept" }, one.record ? JSON.stringify(one.record, null, 1) : one.text)));
+    return h("section", { class: "record", dataset: { record: one.name }, "aria-labelledby": id },
+      h("h4", { id }, titleOf(one)),
+      h("p", {}, one.about?.about ?? "", one.about?.lesson && [" ", h("a", { href: `${one.about.lesson}.ipynb` }, "Go to the lesson")]),
+      box,
+      h("div", { class: "psoas-row psoas-no-print" },
+        button("Save", () => { download(`${one.name.replace(/[^\w-]+/g, "-")}.json`, one.record ? fileText([one]) : one.text); said.textContent = `“${titleOf(one)}” is saved where your browser keeps downloads.`; }, { "aria-label": `Save: ${titleOf(one)}` }),
+        button("Delete …", () => removeOne(one), { "aria-label": `Delete: ${titleOf(one)}` })));
+  }
+
+  function draw() {
+    kept = keptRecords(data);
+    const colours = keptColours(), works = store.available(), any = kept.length > 0;
+    trouble.replaceChildren(...[
+      !works && !any && h("p", { class: "psoas-caution" }, "This browser keeps nothing for this page: storage is switched off, or the window is private. What you do lasts until you leave a page."),
+      works && location.protocol === "file:" && h("p", { class: "psoas-note" }, "You opened the course from a folder. Some browsers, such as Firefox, then keep the data of each page apart. What you did on other pages may not show here."),
+    ].filter(Boolean));
+    list.replaceChildren(...kept.map(card), ...(colours ? [h("section", { class: "record", dataset: { record: "colours" } }, h("h4", {}, "Colours"),
+      h("p", {}, `You chose ${colours} pages.`), h("div", { class: "psoas-row psoas-no-print" }, button("Forget it", () => { removeColours(); draw(); said.textContent = "The colours follow your device again."; focusOn(root.querySelector("h3")); })))] : []));
+    fixLinks(list);
+    for (const each of [saveButton, newButton]) each.disabled = !any;
+    allButton.disabled = !any && !colours;
+    chooser.disabled = !works;
+    live.say(any ? `This browser keeps ${plural(kept.length, "thing", "things")} that you did in the course. Nobody else can see it, unless they use this device.`
+      : works ? "This browser keeps nothing of yours. Once you answer, mark or write something, it shows here." : "This browser keeps nothing for this page.");
+  }
+
+  // --- the copy of the pages ---
+
+  async function drawCopy() {
+    const site = document.querySelector("script[data-psoas-host]"), possible = site && isSecureContext && /^https?:$/.test(location.protocol) && "serviceWorker" in navigator;
+    if (!possible) { copy.replaceChildren(); return; }
+    const worker = await navigator.serviceWorker.getRegistration().catch(() => null);
+    const forbidden = store.get("offline-copy", 1)?.keep === false, ready = Boolean(worker?.active) && !forbidden;
+    const state = forbidden ? "You chose not to keep the pages. They come from the internet each time."
+      : ready ? "The whole course is kept in this browser. It opens without internet, at the same address."
+        : worker ? "The pages are being kept just now. This takes a moment." : "The pages are not kept in this browser yet.";
+    if (copy.dataset.state === state) return;
+    copy.dataset.state = state;
+    const had = copy.contains(document.activeElement);
+    const set = (keep, words) => () => { said.textContent = store.set("offline-copy", 1, { keep }) ? words : "This browser does not remember your choice."; };
+    copy.replaceChildren(h("h4", {}, "The course without internet"), h("p", {}, state), h("div", { class: "psoas-row" },
+      forbidden || !worker ? button("Keep the course in this browser", set(true, "The course will be kept in this browser.")) : button("Remove the copy", set(false, "The copy of the pages is removed."))));
+    if (had) copy.querySelector("button").focus();
+  }
+
+  // --- together ---
+
+  const saveButton = button("Save all as one file", saveAll, { class: "psoas-main" });
+  const newButton = button("A new person on this device …", newPerson), allButton = button("Delete everything …", removeAll);
+  const chooserId = uid("file"), chooser = h("input", { type: "file", id: chooserId, accept: ".json,application/json", onchange: () => bringBack(chooser) });
+  root.append(
+    trouble, live.element,
+    h("div", { class: "psoas-row psoas-no-print" }, saveButton, newButton, allButton),
+    h("p", { class: "field psoas-no-print" }, h("label", { for: chooserId }, "Bring back a file that you saved here"), chooser),
+    said, list, copy,
+    h("details", { class: "all psoas-no-print" }, h("summary", {}, "Everything that the course may ever keep"),
+      h("ul", {}, data.records.filter(({ name }) => !name.startsWith("quiz.")).map(({ title, about }) => h("li", {}, h("b", {}, title), `: ${about}`)),
+        h("li", {}, h("b", {}, "Quizzes"), ": Your answers in each lesson."), h("li", {}, h("b", {}, "Colours"), ": Whether you chose light or dark pages."))));
+  draw();
+  drawCopy();
+
+  const again = () => { draw(); copy.dataset.state = ""; drawCopy(); };
+  const events = [[document, "psoas:stored"], [document, "psoas:copy"], [window, "storage"], [window, "pageshow"]];
+  for (const [target, name] of events) target.addEventListener(name, again);
+  const timer = setInterval(drawCopy, 3000); // a copy that is being made gets ready by itself
+  const shown = new Set();
+  const stopPrint = onPrint(
+    () => { list.querySelectorAll("details.inside:not([open])").forEach((box) => { shown.add(box); box.open = true; }); },
+    () => { shown.forEach((box) => { box.open = false; }); shown.clear(); });
+  return () => {
+    stopTheme();
+    stopPrint();
+    clearInterval(timer);
+    for (const [target, name] of events) target.removeEventListener(name, again);
+  };
+}
+
+export default { render };

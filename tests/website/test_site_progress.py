@@ -1,0 +1,89 @@
+"""Own progress: marked by the learner, kept in the browser, shown on the landing page and beside the lessons."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Open = Callable[..., Any]
+
+MARK = {"course": "know-your-psoas", "schema": 1}
+
+
+def entry(page: Any, lesson: str) -> Any:
+    return page.locator(f'.lesson-map [data-lesson="{lesson}"]')
+
+
+def keep(page: Any, name: str, record: Any) -> None:
+    page.evaluate("([name, text]) => localStorage.setItem(name, text)", [f"psoas.{name}", json.dumps(record)])
+
+
+@pytest.mark.parametrize("way", ["disk", pytest.param("web", marks=pytest.mark.slow)])
+def test_a_lesson_marked_as_done_shows_everywhere_and_the_course_goes_on_from_there(
+    site: Path, serve: Callable[[Path], str], open_page: Open, trouble: list[str], way: str
+) -> None:
+    base = site.as_uri() if way == "disk" else serve(site)
+    page = open_page(f"{base}/index.html")
+    assert page.locator(".button-main").inner_text() == "Start here"
+    assert not page.locator(".lesson-tally").is_visible()
+    page.goto(f"{base}/02-sitting.html")
+    done = page.get_by_role("checkbox", name="I have done this lesson")
+    done.check()
+    assert "Marked as done" in page.locator(".lesson-done output").inner_text()
+    assert page.locator(".sidebar-tree .current-page .tick").count() == 1
+    page.goto(f"{base}/index.html")
+    assert entry(page, "02-sitting").locator(".lesson-state").inner_text().startswith("Done on ")
+    assert page.get_by_text("You have done 1 of 8 lessons.").is_visible()
+    assert page.locator(".button-main").inner_text() == "Go on with lesson 3"
+    page.locator(".button-main").click()
+    page.wait_for_url("**/03-pain-chart.html")
+    page.goto(f"{base}/index.html")
+    assert entry(page, "03-pain-chart").locator(".lesson-state").inner_text() == "Begun"
+    assert page.locator(".button-main").inner_text() == "Go on with lesson 3"
+    page.goto(f"{base}/02-sitting.html")
+    done.uncheck()
+    page.goto(f"{base}/index.html")
+    assert entry(page, "02-sitting").locator(".lesson-state").inner_text() == "Begun"
+    assert page.locator(".sidebar-tree .tick").count() == 0
+    # A page that is left at once has not asked for everything yet.
+    assert [line for line in trouble if not line.startswith("failed: ")] == []
+
+
+def test_answered_quiz_questions_and_a_finished_course_show(site: Path, open_page: Open) -> None:
+    page = open_page((site / "index.html").as_uri())
+    lessons = page.locator(".lesson-map li").evaluate_all("all => all.map((one) => one.dataset.lesson)")
+    time = "2026-03-03T10:00:00Z"
+    keep(page, "progress", MARK | {"lessons": {lesson: {"opened": time, "done": time} for lesson in lessons}})
+    keep(page, "quiz.02-sitting", MARK | {"items": {"a": {}, "b": {}}})
+    page.reload()
+    assert page.get_by_text("You have done all eight lessons.").is_visible()
+    assert "Done on 3 March · 2 of " in entry(page, "02-sitting").locator(".lesson-state").inner_text()
+    assert page.locator(".button-main").inner_text() == "Start here"
+
+
+def test_damaged_progress_counts_as_none(site: Path, open_page: Open, trouble: list[str]) -> None:
+    page = open_page((site / "index.html").as_uri())
+    for lessons in (None, 3, [1], {"02-sitting": 4}, {"02-sitting": {"opened": "never", "done": True}}):
+        keep(page, "progress", MARK | {"lessons": lessons})
+        page.reload()
+        assert page.locator(".button-main").inner_text() == "Start here"
+        assert not page.locator(".lesson-tally").is_visible()
+    assert trouble == []
+
+
+def test_where_storage_is_refused_nothing_is_offered_and_the_colours_still_change(
+    site: Path, open_page: Open, trouble: list[str]
+) -> None:
+    page = open_page()
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })"
+    )
+    page.goto((site / "02-sitting.html").as_uri())
+    assert not page.locator(".lesson-done").is_visible()
+    page.locator(".theme-toggle:visible").first.click()
+    assert page.evaluate("document.body.dataset.theme") == "dark"
+    page.goto((site / "my-data.html").as_uri())
+    page.get_by_text("This browser keeps nothing for this page: storage is switched off").wait_for()
+    assert trouble == []
