@@ -17,7 +17,7 @@ ifneq ($(shell cat $(VENV)/filled-for 2>/dev/null),$(CURDIR))
 MOVED := moved
 endif
 
-.PHONY: help learn test test-all check-code warm-fonts site preview assets bench requirements clean moved
+.PHONY: help learn test test-all check-code warm-fonts site preview assets assets-check bench requirements clean moved
 
 help: ## show this list
 	@echo "Know Your Psoas. What you can do here:"
@@ -53,6 +53,18 @@ bench: $(VENV)/.for-testing ## measure speed and weight, beside other programs w
 
 # --- products --------------------------------------------------------------------------------------------
 
+.PHONY: pdf release
+pdf: site ## print all lessons into dist/know-your-psoas.pdf (needs Chromium or Chrome)
+	@$(VENV_PYTHON) -m psoas pdf
+
+release: pdf ## put what is given away into dist/release: web pages, PDF, Python package, check sums
+	@rm -rf dist/release && mkdir -p dist/release
+	@cp dist/know-your-psoas.zip dist/know-your-psoas.pdf dist/release
+	@$(VENV_PYTHON) -m build --wheel --no-isolation --outdir dist/release . > dist/wheel.log 2>&1 || { tail -n 3 dist/wheel.log >&2; exit 1; }
+	@rm dist/wheel.log
+	@cd dist/release && { sha256sum *.zip *.pdf *.whl 2>/dev/null || shasum -a 256 *.zip *.pdf *.whl; } > SHA256SUMS
+	@cat dist/release/SHA256SUMS
+
 site: $(VENV)/.for-testing ## build the course as web pages, in dist/site
 	@$(VENV_PYTHON) -m psoas site
 
@@ -60,8 +72,11 @@ preview: site ## build the web pages and look at them
 	@echo "Open http://localhost:$(or $(PORT),8000) in your browser. To end, press Ctrl+C."
 	@$(VENV_PYTHON) -m http.server $(or $(PORT),8000) --bind 127.0.0.1 --directory dist/site
 
-assets: $(VENV)-assets/.filled ## draw pictures and models anew (maintainers; downloads a lot)
-	@$(VENV)-assets/bin/python assets/pipeline/outlines.py
+assets: $(VENV)-assets/.filled ## draw pictures and models anew (maintainers; downloads a lot); STEPS="anatomy label" for some
+	@$(VENV)-assets/bin/python assets/pipeline/make.py $(STEPS)
+
+assets-check: $(VENV)-assets/.filled ## draw all of them aside and compare them with those in assets/ (maintainers)
+	@$(VENV)-assets/bin/python assets/pipeline/check.py $(STEPS)
 
 COMPILE = $(VENV_PYTHON) -m uv pip compile --quiet --universal --python-version 3.10 --no-annotate --no-header \
 	$(if $(UPGRADE),--upgrade) pyproject.toml
@@ -79,9 +94,11 @@ requirements: $(VENV)/.for-testing ## choose versions anew after pyproject.toml 
 	@rm dist/learning.txt dist/testing.txt
 
 clean: ## remove everything that was made here, .venv too
-	@rm -rf $(VENV) $(VENV)-assets dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) $(VENV)-assets dist build bench/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	@find . -name '.ipynb_checkpoints' -type d -prune -exec rm -rf {} +
+
+ASSETS_PIP = $(VENV)-assets/bin/python -m pip install --quiet --quiet --disable-pip-version-check
 
 # --- .venv -----------------------------------------------------------------------------------------------
 
@@ -122,12 +139,17 @@ $(VENV)/.for-testing: requirements.txt tests/requirements.txt pyproject.toml $(M
 	@echo "$(CURDIR)" > $(VENV)/filled-for
 	@touch $(VENV)/.for-learning $@
 
-# torch comes first and without its parts for graphics cards, which are several gigabytes.
-$(VENV)-assets/.filled: assets/pipeline/requirements.txt assets/pipeline/requirements-nodeps.txt | $(VENV_PYTHON)
+# torch comes first and alone, in its lean build without parts for graphics cards; where the index of such builds cannot be
+# reached, pip takes the build of the ordinary registry by itself. That one is several gigabytes on Linux, but does the same.
+$(VENV)-assets/.filled: pyproject.toml assets/pipeline/requirements-nodeps.txt $(MOVED) | $(VENV_PYTHON)
+	@command -v npm >/dev/null 2>&1 || { \
+	  echo "Drawing the models needs npm: get Node.js 20 or newer from https://nodejs.org and try again." >&2; exit 1; }
+	@$(VENV_PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" || { \
+	  echo "Drawing the pictures needs Python 3.11 or newer: run 'make clean' and then 'make assets PYTHON=python3.11'." >&2; exit 1; }
+	@echo "Getting what draws the pictures, 1 to 5 gigabytes. This happens once."
 	@$(VENV_PYTHON) -m venv $(VENV)-assets
-	@$(VENV)-assets/bin/python -m pip install --quiet --quiet --disable-pip-version-check \
-	  --index-url https://download.pytorch.org/whl/cpu "$$(grep '^torch==' assets/pipeline/requirements.txt)"
-	@$(VENV)-assets/bin/python -m pip install --quiet --quiet --disable-pip-version-check -r assets/pipeline/requirements.txt
-	@$(VENV)-assets/bin/python -m pip install --quiet --quiet --disable-pip-version-check --no-deps \
-	  -r assets/pipeline/requirements-nodeps.txt
+	@$(ASSETS_PIP) --no-deps --retries 1 --timeout 20 --extra-index-url https://download.pytorch.org/whl/cpu \
+	  "$$(grep -o 'torch==[0-9.]*' pyproject.toml)"
+	@$(ASSETS_PIP) -e ".[assets]"
+	@$(ASSETS_PIP) --no-deps -r assets/pipeline/requirements-nodeps.txt
 	@touch $@

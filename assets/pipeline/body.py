@@ -25,10 +25,15 @@ Turns = Mapping[str, Sequence[tuple[str, float]]]
 
 BUILDS = {
     "slim": {"gender": 1.0, "age": 0.62, "muscle": 0.50, "weight": 0.38, "height": 0.55, "proportions": 0.65},
-    "large": {"gender": 0.0, "age": 0.70, "muscle": 0.42, "weight": 1.0, "height": 0.50, "proportions": 0.40},
+    "large": {"gender": 0.0, "age": 0.70, "muscle": 0.35, "weight": 1.0, "height": 0.36, "proportions": 0.35},
+    "tall": {"gender": 0.0, "age": 0.70, "muscle": 0.42, "weight": 1.0, "height": 0.50, "proportions": 0.40},
 }
-SHAPES = {"slim": {}, "large": {"measure-waist-circ-incr": 0.9, "measure-hips-circ-incr": 0.5, "stomach-tone-incr": -0.6, "measure-bust-circ-incr": 0.4}}
-"""A slimmer woman and a larger man, as phenotype values of the body package (0 to 1)."""
+SHAPES = {
+    "slim": {},
+    "large": {"measure-waist-circ-incr": 1.0, "measure-hips-circ-incr": 0.8, "stomach-tone-incr": -1.0, "stomach-pregnant-incr": 0.5, "measure-bust-circ-incr": 0.7},
+    "tall": {"measure-waist-circ-incr": 0.9, "measure-hips-circ-incr": 0.5, "stomach-tone-incr": -0.6, "measure-bust-circ-incr": 0.4},
+}
+"""A slimmer woman (waist 76 cm), a larger man (waist 124 cm), and the tall man who helps; phenotype values of the body package (0 to 1)."""
 
 
 @dataclass(frozen=True)
@@ -197,23 +202,42 @@ def refine(points: np.ndarray, faces: np.ndarray) -> trimesh.Trimesh:
     return trimesh.Trimesh(points, faces, process=False)
 
 
-def dressed(
-    posed: Posed, skin: str, shorts_colour: str, top_colour: str, belly_bare: bool = False
-) -> tuple[trimesh.Trimesh, np.ndarray]:
-    """The skin as a fine mesh with a colour for each point; cloth stands 4 mm off the skin."""
-    mesh = refine(posed.points, rest(posed.build).faces)
-    shorts, top = clothes(posed.build, belly_bare)
-    off = np.clip(np.maximum(shorts, top) / 0.006, 0, 1)
-    v = mesh.vertices + mesh.vertex_normals * (0.004 * off)[:, None]
+@dataclass(frozen=True)
+class Painted:
+    """Colours that change within a triangle: for each point a place (0 to 1, 0 to 1) in a picture (height, width, 3), 0 to 255."""
+
+    at: np.ndarray
+    picture: np.ndarray
+
+
+CLOTH = 0.004
+"""How far cloth stands off the skin (m)."""
+REACH = 0.03
+"""The picture of the cloth reaches this far to both sides of a hem (m)."""
+
+
+def cloth_picture(skin: str, shorts_colour: str, top_colour: str, size: int = 256) -> np.ndarray:
+    """Colours by depth inside the shorts (to the right) and inside the top (upwards): skin, top, and shorts over both."""
 
     def rgb(c: str) -> np.ndarray:
         return np.array([int(c[i : i + 2], 16) for i in (1, 3, 5)], float)
 
-    colour = np.tile(rgb(skin), (len(v), 1))
-    for field, cloth in ((top, top_colour), (shorts, shorts_colour)):
-        share = np.clip(field / 0.009 + 0.5, 0, 1)[:, None]
+    depth = np.linspace(-REACH, REACH, size)
+    colour = np.tile(rgb(skin), (size, size, 1))
+    for field, cloth in ((depth[::-1, None], top_colour), (depth[None, :], shorts_colour)):
+        share = np.clip(field / 0.002 + 0.5, 0, 1)[..., None]
         colour = colour * (1 - share) + rgb(cloth) * share
-    return trimesh.Trimesh(v, mesh.faces, process=False), colour.astype(np.uint8)
+    return colour.astype(np.uint8)
+
+
+def dressed(posed: Posed, skin: str, shorts_colour: str, top_colour: str, belly_bare: bool = False) -> tuple[trimesh.Trimesh, Painted]:
+    """The skin as a fine mesh and its colours; cloth stands a little off the skin."""
+    mesh = refine(posed.points, rest(posed.build).faces)
+    shorts, top = clothes(posed.build, belly_bare)
+    off = np.clip(np.maximum(shorts, top) / 0.012, 0, 1)
+    v = mesh.vertices + mesh.vertex_normals * (CLOTH * off)[:, None]
+    at = np.clip(np.c_[shorts, top] / (2 * REACH) + 0.5, 0.02, 0.98)  # the outermost pixels would blend with those of the other side
+    return trimesh.Trimesh(v, mesh.faces, process=False), Painted(at, cloth_picture(skin, shorts_colour, top_colour))
 
 
 def on_skin(posed: Posed, name: str) -> np.ndarray:

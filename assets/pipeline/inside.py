@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from pathlib import Path
 
 import bones
 import drawing
 import numpy as np
-from body import ARMS_DOWN, Posed, dressed, on_skin, pose
-from geometry import HIP_CENTRE, KNEE_IN_FEMUR, VERTEBRA_ORIGIN
+from body import ARMS_DOWN, Posed, Turns, dressed, on_skin, pose
+from geometry import FLEXION_SHARE, HIP_CENTRE, KNEE_IN_FEMUR, VERTEBRA_ORIGIN
 from matplotlib.axes import Axes
 from matplotlib.patches import Ellipse
 from matplotlib.path import Path as Outline
@@ -17,6 +18,7 @@ from muscles import Pose, muscles, turn
 from postures import LEGS, SHORTS, SKIN_TONE, TOP, press_point
 from scene import Camera, Item, Plate, save
 from scipy.optimize import least_squares
+from scipy.spatial.transform import Rotation
 from shapely.geometry import LineString, Point
 from shapely.ops import unary_union
 
@@ -25,9 +27,18 @@ FAT = 0.014
 """How far the front hip point of the bone lies under the skin in the slim build (m)."""
 
 
+SPINE_SHARE = {"spine03": 0.28, "spine02": 0.72}
+"""How the mannequin's joints share the bend of the low back: so that it bends at the same height as the bones, between L4 and L1."""
+
+
 def standing(build: str = "slim") -> Posed:
     """The mannequin standing."""
     return pose(build, {**LEGS, **ARMS_DOWN})
+
+
+@functools.cache
+def _fitted(build: str) -> np.ndarray:
+    return into_body(standing(build))
 
 
 def into_body(posed: Posed) -> np.ndarray:
@@ -61,6 +72,33 @@ def into_body(posed: Posed) -> np.ndarray:
     best = least_squares(miss, [0.0, float(hip[0])], diff_step=1e-3, x_scale=[5, 0.02])
     print("into the body: turn", best.x.round(3), "misses mm", (best.fun[:6] * 1000).round(0), "scale", round(scale, 3))
     return matrix(*best.x)
+
+
+def with_bones(
+    build: str = "slim", hip: float = 0, lumbar: float = 0, knee: float = 0, arms: Turns | None = None
+) -> tuple[Posed, np.ndarray]:
+    """The mannequin posed as the bones are, and the matrix (4, 4) from their pelvis frame, whose axes stay upright, into it.
+
+    The mannequin stands with its pelvis tipped forward and its thighs slanting; here its thighs lie along the thigh bones, its chest is
+    upright over the uppermost lumbar vertebra, and the low back is bent by ``lumbar``. Degrees.
+    """
+    matrix, straight = _fitted(build), standing(build)
+    tipped = float(np.degrees(np.arctan2(matrix[1, 0], matrix[0, 0])))
+    thigh = straight.joints["lowerleg01.R"] - straight.joints["upperleg01.R"]
+    slant = float(np.degrees(np.arctan2(thigh[0], -thigh[1])))
+    # The chest turns as far as the uppermost lumbar vertebra.
+    turned = lumbar * sum(FLEXION_SHARE.values())
+    turns: Turns = {
+        "upperleg01": [("x", 3), ("z", hip - slant + tipped)],
+        "lowerleg01": [("z", -knee)],
+        "foot": [("x", -4), ("z", slant)],
+        "spine03": [("z", -turned * SPINE_SHARE["spine03"])],
+        "spine02": [("z", tipped - turned * SPINE_SHARE["spine02"])],
+        **(arms or ARMS_DOWN),
+    }
+    root = np.eye(4)
+    root[:3, :3] = turn(-tipped)
+    return pose(build, turns, Rotation.from_matrix(root[:3, :3])), root @ matrix
 
 
 def inside_hull(points: np.ndarray, at: np.ndarray) -> bool:
@@ -133,8 +171,9 @@ def marks_on_skin(axes: Axes, posed: Posed, camera: Camera) -> None:
         hip = on_skin(posed, f"front_hip_point.{side}")
         drawing.line(axes, camera.project(np.array([navel, hip])), colour=drawing.INK, width=1.8)
         x, y = camera.project(press_point(posed, side))[0]
-        axes.add_patch(Ellipse((x, y), 74, 82, fc="#8FD6A4", ec=drawing.ALLOWED, lw=2.6, zorder=7))
-        tick = np.array([[x - 15, y + 1], [x - 4, y + 13], [x + 17, y - 14]])
+        size = camera.height_px / camera.height / 2410  # as large on every build
+        axes.add_patch(Ellipse((x, y), 74 * size, 82 * size, fc="#8FD6A4", ec=drawing.ALLOWED, lw=2.6, zorder=7))
+        tick = np.array([x, y]) + size * np.array([[-15, 1], [-4, 13], [17, -14]])
         axes.plot(tick[:, 0], tick[:, 1], color=drawing.ALLOWED, lw=3.4, zorder=8, solid_capstyle="round")
         dots(axes, camera, [hip])
     dots(axes, camera, [navel])
@@ -144,18 +183,28 @@ def marks_on_skin(axes: Axes, posed: Posed, camera: Camera) -> None:
             axes.plot([cross[0] - 17, cross[0] + 17], [cross[1] - 17 * sign, cross[1] + 17 * sign], color=colour, lw=width, zorder=8, solid_capstyle="round")
 
 
-def surface() -> None:
-    """Places on the skin: navel, front hip point, the place to press and where never to press."""
-    posed = standing("slim")
-    mesh, colour = dressed(posed, SKIN_TONE["slim"], SHORTS, TOP, belly_bare=True)
+def surface(build: str, name: str, height: float) -> None:
+    """Places on the skin of one build: navel, front hip point, the place to press and where never to press."""
+    posed = standing(build)
+    mesh, colour = dressed(posed, SKIN_TONE[build], SHORTS, TOP, belly_bare=True)
     navel = on_skin(posed, "navel")
-    camera = Camera((1, 0.03, 0), (0.0, navel[1] + 0.025, 0), 0.39, 1060, 940)
+    camera = Camera((1, 0.03, 0), (0.0, navel[1] + 0.025, 0), height, 1060, 940)
     marks = {k: on_skin(posed, k) for k in ("navel", "front_hip_point.R", "front_hip_point.L", "pubic_bone")}
     marks |= {"press.R": press_point(posed, "R"), "press.L": press_point(posed, "L"), "middle": navel + np.array([0, 0.075, 0])}
-    bare = Plate("belly-front", [Item(mesh, colour, shine=0.03)], camera, marks | beside_the_press(posed), BARE, "The belly. The dots are the navel and the bony points of the hip.")
-    save(bare, lambda axes: dots(axes, camera, [marks[k] for k in ("navel", "front_hip_point.R", "front_hip_point.L")]))
-    plate = Plate("surface-landmarks", [Item(mesh, colour, shine=0.03)], camera, marks, ALT, "Press only where it is green, and only if the lists allow it.")
+    if build == "slim":
+        bare = Plate("belly-front", [Item(mesh, colour, shine=0.03)], camera, marks | beside_the_press(posed), BARE, "The belly. The dots are the navel and the bony points of the hip.")
+        save(bare, lambda axes: dots(axes, camera, [marks[k] for k in ("navel", "front_hip_point.R", "front_hip_point.L")]))
+    # beside the marks, so that a label's dot hides neither tick nor cross
+    rim = 0.0175
+    marks |= {f"press_rim.{side}": press_point(posed, side) - np.array([0, rim, 0]) for side in "RL"}
+    marks["keep_off"] = navel - np.array([0, 0.055, 0])
+    words = ALT if build == "slim" else ALT.replace("The front of the trunk.", "The front of the trunk of a person with a larger build.")
+    plate = Plate(name, [Item(mesh, colour, shine=0.03)], camera, marks, words, "Press only where it is green, and only if the lists allow it.")
     save(plate, lambda axes: marks_on_skin(axes, posed, camera))
+
+
+def numbers() -> None:
+    """Where the psoas of the slimmer build lies behind the places on its skin."""
     posed = standing()
     matrix = into_body(posed)
     psoas = muscles(Pose())["psoas"].copy()
@@ -178,8 +227,10 @@ def surface() -> None:
 
 
 def main() -> None:
-    """The plate of the places on the skin, and their numbers."""
-    surface()
+    """The plates of the places on the skin, and their numbers."""
+    surface("slim", "surface-landmarks", 0.39)
+    surface("large", "surface-landmarks-larger", 0.52)
+    numbers()
 
 
 if __name__ == "__main__":

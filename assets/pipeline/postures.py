@@ -18,7 +18,7 @@ from matplotlib.path import Path as Outline
 from scene import Camera, Item, Plate, on_white, picture, save
 from scipy.spatial.transform import Rotation
 
-SKIN_TONE = {"slim": "#D8BFA9", "large": "#A98467"}
+SKIN_TONE = {"slim": "#D8BFA9", "large": "#C79F7F", "tall": "#A98467"}
 SHORTS = "#4F7180"
 TOP = "#93ABA4"
 MAT = "#CBD5DA"
@@ -233,8 +233,8 @@ def draw_bridge(axes: Axes, posed: Posed, camera: Camera, floor: float) -> None:
 
 def helper(x: float, z: float, floor: float, facing: float, extra: Turns | None = None) -> list[Item]:
     """A second person who stands at ``x``, ``z`` on the floor."""
-    posed = pose("large", {**LEGS, **ARMS_DOWN, **(extra or {})}, Rotation.from_euler("y", facing, degrees=True))
-    mesh, colour = dressed(posed, SKIN_TONE["large"], HELPER_SHORTS, HELPER_TOP)
+    posed = pose("tall", {**LEGS, **ARMS_DOWN, **(extra or {})}, Rotation.from_euler("y", facing, degrees=True))
+    mesh, colour = dressed(posed, SKIN_TONE["tall"], HELPER_SHORTS, HELPER_TOP)
     mesh.apply_translation([x, floor - posed.points[:, 1].min(), z])
     return [Item(mesh, colour, shine=0.04)]
 
@@ -296,7 +296,7 @@ def scenes() -> dict[str, Scene]:
     toes_back: Steps = [("z", -58)]
     prone = {**face_down, "upperleg01": legs_down, "foot": toes_back}
     tight = {**face_down, "upperleg01.L": legs_down, "upperleg01.R": [("x", 3), ("z", 3)], "foot.L": toes_back, "foot.R": [("z", -26)]}
-    larger = {**face_down, "spine03": [("z", -11)], "spine02": [("z", -9)], "upperleg01": [("x", 3), ("z", 12.2)], "foot": toes_back}
+    larger = {**face_down, "spine03": [("z", -12)], "spine02": [("z", -11)], "upperleg01": [("x", 3), ("z", 23)], "lowerleg01": [("z", -16)], "foot": [("z", -44)]}
     knee_out = {**face_down, "foot.R": toes_back, "upperleg01.L": [("y", -103), ("x", -66), ("y", 32)], "lowerleg01.L": [("z", -88)], "foot.L": [("z", -30)], "upperleg01.R": [("x", 3), ("z", 9)]}
     tilted = Rotation.from_euler("x", 7, degrees=True) * PRONE
     fingertips = {**BENT_KNEES, "neck01": [("z", -8)], "head": [("z", -8)]}
@@ -308,17 +308,22 @@ def scenes() -> dict[str, Scene]:
     step_back = {"root": [("z", 5)], "spine05": [("z", -5)], "upperleg01.L": [("x", 5), ("z", 29)], "lowerleg01.L": [("z", -34)], "upperleg01.R": [("x", 5), ("z", -25)], "lowerleg01.R": [("z", -27.5)], "foot.R": [("z", 16)], **ARMS_DOWN}
     on_side = {"upperleg01.L": [("z", 40), ("x", 2)], "upperleg01.R": [("z", 46), ("x", 10)], "lowerleg01": [("z", -66)], "foot": [("z", -15)], "spine02": [("z", -6)], "neck01": [("x", -3)]}
     standing = {**LEGS, **ARMS_DOWN}
+    upright = seated(0)
+    slumped = {**seated(35), **rounded(58), "neck01": [("z", -14)], "head": [("z", 22)]}
+    at_desk = {**seated(12), **rounded(13), "neck01": [("z", -8)], "head": [("z", 3)]}
     getting_up = {"upperleg01.L": [("z", 40), ("x", 2)], "upperleg01.R": [("z", 46), ("x", 14)], "lowerleg01": [("z", -66)], "foot": [("z", -15)], "spine05": [("x", 14)], "spine04": [("x", 13)], "spine03": [("x", 10)], "neck01": [("x", 6)]}
     return {
         "standing-front": Scene("A person stands, seen from the front.", standing, FRAMES["front"].toward),
+        "body-standing-side": Scene("A person stands, seen from the right side. Ear, shoulder, hip, knee and ankle lie nearly above each other, and the low back has a slight hollow.", standing, (0.0, 0.03, 1.0)),
         "standing-back": Scene("A person stands, seen from behind.", standing, FRAMES["back"].toward),
         "fingertips-supine": Scene("A person lies on the back with knees bent and feet flat. The fingertips of both hands rest on one side of the belly, midway from the navel to the bony point of the hip. The head is on a small pillow.", fingertips, (0.35, 0.75, 1.0), SUPINE, belly_bare=True, props=lambda p, f: [*mat(p, f), pillow((p.joints["head"][0] - 0.03, f + 0.045, 0), (0.3, 0.11, 0.42))], hands=FINGERS),
+        "fingertips-larger": Scene("A person with a larger build lies on the back with knees bent. The fingertips rest at the same place: midway from the navel to the bony point of the hip, on one side of the belly.", fingertips, (0.35, 0.75, 1.0), SUPINE, build="large", belly_bare=True, props=lambda p, f: [*mat(p, f), pillow((p.joints["head"][0] - 0.03, f + 0.045, 0), (0.3, 0.11, 0.42))], hands=FINGERS),
         "breathing-supine": Scene("A person lies on the back with knees bent and feet flat. Both hands rest on the belly.", fingertips, (0.25, 0.55, 1.0), SUPINE, props=lambda p, f: [*mat(p, f), pillow((p.joints["head"][0] - 0.03, f + 0.045, 0), (0.3, 0.11, 0.42))], hands=ON_BELLY),
         "get-up-side": Scene("A person lies on the side with knees bent and pushes up to sitting with both arms.", getting_up, (1.0, 0.5, 0.10), PUSHED_UP, props=mat, lowest=trunk_floor, elbows=lambda p: trunk_floor(p) + 0.04, hands=PUSH),
         "tool-prone": Scene("A person lies face down over a small block. Its big ramp end presses one side of the belly, between navel and hip bone. The forearms and the knees rest on the floor and carry part of the weight.", prone, low_side, PRONE, props=tool_and_mat(), lowest=raised, hands=BY_HEAD),
         "tool-glute": Scene("The same person face down on the tool. The buttock on the pressed side is tight and that leg is straight, with the knee just off the floor.", tight, low_side, PRONE, props=tool_and_mat(), lowest=raised, hands=BY_HEAD),
         "tool-knee-out": Scene("The same person face down on the tool. The other leg is bent and drawn out to the side, its knee and foot still on the floor. The body tilts onto the tool.", knee_out, (0.35, 0.85, 0.75), tilted, props=tool_and_mat(), lowest=raised, hands=BY_HEAD),
-        "tool-book": Scene("A person with a larger build lies face down, seen from the side. The tool stands on a flat book, so that it reaches higher into the belly.", larger, low_side, PRONE, build="large", props=tool_and_mat(book=True), lowest=lambda p: raised(p) - 0.02, hands=BY_HEAD),
+        "tool-book": Scene("A person with a larger build lies face down, seen from the side. The tool stands on a flat book, so that it reaches higher into the belly.", larger, low_side, PRONE, build="large", props=tool_and_mat(book=True), lowest=lambda p: raised(p) + 0.025, hands=by_head(0.025)),
         "thomas-test": Scene("A person lies on a firm table with the seat at its edge. Both hands hug one knee to the chest and the low back is flat. The other thigh hangs over the edge, a little below level, and the knee is loose. A dashed line marks level, and an arc marks the angle between it and the thigh.", {**lying(9), **thighs(116, 125, -12, 76, 9)}, (0.0, 0.04, 1.0), SUPINE, props=lambda p, f: bed(p), hands=HOLD_KNEE, draw=draw_thomas),
         "thomas-test-arched": Scene("The same person in the same place, done wrong. The low back arches off the table and a gap shows under it. The pelvis has tipped forward, so the hanging thigh drops lower than it should.", {**arched, **thighs(92, 125, -24, 66, -15)}, (0.0, 0.04, 1.0), SUPINE, props=lambda p, f: bed(p), hands=HOLD_KNEE, draw=draw_gap),
         "stretch-half-kneeling": Scene("A person kneels on the right knee, with a towel under it. The left foot stands flat in front. The trunk is upright, the pelvis tucked under, and one hand holds a chair. An arrow shows the small shift forward; the front of the right hip is marked.", half_kneeling, (0.3, 0.14, 1.0), props=kneeling_things, hands=ON_CHAIR_BESIDE, draw=draw_kneeling),
@@ -327,9 +332,70 @@ def scenes() -> dict[str, Scene]:
         "stretch-bed": Scene("A person lies on the back in the middle of a bed and hugs the left knee. The right leg lies long on the mattress, and the back of its knee presses down. The low back is flat.", {**lying(7), **thighs(116, 125, -3, 0, 7), "foot.R": [("z", -26)], "neck01": [("z", -8)], "head": [("z", -6)]}, (0.15, 0.30, 1.0), SUPINE, props=whole_bed, hands=HOLD_KNEE, draw=draw_bed),
         "hip-extension": Scene("A person lies on the back with knees bent and feet flat. The bottom is lifted, so that knees, hips and shoulders form one slope. The buttock is marked.", bridge, (0.1, 0.2, 1.0), Rotation.from_euler("z", 112.2, degrees=True), props=mat, lowest=lambda p: lowest_of(p, "foot"), elbows=lambda p: lowest_of(p, "foot") + 0.04, hands=BESIDE, draw=draw_bridge),
         "curl-up": Scene("A person lies on the back with one knee bent and the other leg long. Both hands lie under the low back. Head and shoulders are lifted just off the floor.", curl, (0.1, 0.22, 1.0), Rotation.from_euler("z", 88.2, degrees=True), props=mat, lowest=lambda p: float(p.points[:, 1].min()) + 0.008, hands=UNDER_BACK),
+        "sitting-upright": Scene("A person sits upright on a stool, seen from the right. Both feet are flat, the thighs are level and the hips are bent to about 90 degrees. The low back keeps its slight hollow and the hands lie on the thighs.", upright, (0.22, 0.10, 1.0), props=stool, hands=ON_THIGHS),
+        "sitting-slumped": Scene("The same person on the stool, slumped. The pelvis has rolled back, the whole back is round and the head hangs forward. The thighs are still level.", slumped, (0.22, 0.10, 1.0), props=stool, hands=ON_THIGHS),
+        "sitting-desk": Scene("A person with a larger build sits at a desk, seen from the right. The back leans on the chair and the hands are at the keyboard. The thighs are level and the feet are flat on the floor.", at_desk, (0.30, 0.16, 1.0), build="large", props=chair_and_desk, hands=ON_DESK),
         "sleep-back": Scene("A person lies on the back in bed. One pillow is under the head and one under both knees, so that hips and knees bend slightly.", back_pillow, (0.1, 0.32, 1.0), SUPINE, props=sleep_back),
         "sleep-side": Scene("A person lies on the side in bed with both knees bent. A pillow lies between the knees, so that the upper leg does not sink down.", on_side, (1.0, 0.5, 0.10), SIDE_LYING, props=sleep_side, lowest=trunk_floor, elbows=lambda p: trunk_floor(p) + 0.04, hands=ASLEEP),
     }
+
+
+def seated(tilt: float, knee: float = 90.0) -> dict[str, Steps]:
+    """Thighs level and lower legs hanging, with the pelvis rolled back by ``tilt`` degrees."""
+    return {"root": [("z", tilt)], "upperleg01": [("x", 4), ("z", 90 - tilt)], "lowerleg01": [("z", -knee)]}
+
+
+def rounded(degrees: float) -> dict[str, Steps]:
+    """A back rounded by so many degrees in all, over its whole length."""
+    parts = {"spine05": 0.22, "spine04": 0.22, "spine03": 0.18, "spine02": 0.20, "spine01": 0.18}
+    return {name: [("z", -degrees * part)] for name, part in parts.items()}
+
+
+def seat_height(posed: Posed) -> float:
+    """The height of a seat under level thighs: the flesh gives way by 12 mm."""
+    return lowest_of(posed, "upperleg", "pelvis", "root") + 0.012
+
+
+def stool(posed: Posed, floor: float) -> list[Item]:
+    """A stool and a patch of floor."""
+    seat, hip = seat_height(posed), posed.joints["upperleg01.R"]
+    back, front = hip[0] - 0.19, hip[0] + 0.20
+    legs = [box((x - 0.018, floor, z - 0.018), (x + 0.018, seat - 0.04, z + 0.018), WOOD, 0.006) for x in (back + 0.04, front - 0.04) for z in (-0.17, 0.17)]
+    low, high = posed.points.min(axis=0), posed.points.max(axis=0)
+    return [*ground_between(floor, low[0] - 0.14, high[0] + 0.12), box((back, seat - 0.045, -0.22), (front, seat, 0.22), WOOD, 0.014), *legs]
+
+
+def chair_and_desk(posed: Posed, floor: float) -> list[Item]:
+    """A chair with a back, a desk, a keyboard and a screen."""
+    seat, hip = seat_height(posed), posed.joints["upperleg01.R"]
+    rear = min(float(posed.points[(posed.points[:, 1] > hip[1] + 0.05) & (posed.points[:, 1] < hip[1] + 0.38) & (np.abs(posed.points[:, 2]) < 0.12)][:, 0].min()), hip[0] - 0.16)
+    front = hip[0] + 0.24
+    legs = [box((x - 0.02, floor, z - 0.02), (x + 0.02, seat - 0.05, z + 0.02), WOOD, 0.006) for x in (rear + 0.03, front - 0.05) for z in (-0.2, 0.2)]
+    top, near = desk_height(posed), desk_edge(posed)
+    posts = [box((x - 0.02, floor, z - 0.02), (x + 0.02, top - 0.03, z + 0.02), WOOD, 0.006) for x in (near + 0.06, near + 0.62) for z in (-0.44, 0.44)]
+    return [
+        box((rear - 0.18, floor - 0.015, -0.55), (near + 0.78, floor, 0.55), MAT, 0.006),
+        box((rear - 0.01, seat - 0.055, -0.24), (front, seat, 0.24), SOFT, 0.02),
+        box((rear - 0.055, seat + 0.10, -0.21), (rear - 0.008, seat + 0.46, 0.21), SOFT, 0.02),
+        *[box((rear - 0.05, seat - 0.04, z - 0.016), (rear - 0.02, seat + 0.14, z + 0.016), WOOD, 0.006) for z in (-0.14, 0.14)],
+        *legs, *posts,
+        box((near, top - 0.03, -0.5), (near + 0.68, top, 0.5), WOOD, 0.008),
+        box((near + 0.06, top, -0.2), (near + 0.21, top + 0.018, 0.2), "#5A6572", 0.006),
+        box((near + 0.44, top + 0.10, -0.27), (near + 0.465, top + 0.44, 0.27), "#3A434E", 0.008),
+        box((near + 0.45, top, -0.03), (near + 0.475, top + 0.14, 0.03), "#3A434E", 0.008),
+        box((near + 0.40, top, -0.11), (near + 0.56, top + 0.012, 0.11), "#3A434E", 0.005),
+    ]
+
+
+def desk_height(posed: Posed) -> float:
+    """A desk at the height of the elbows of a sitting body."""
+    return float(posed.joints["upperarm01.R"][1] - 0.27)
+
+
+def desk_edge(posed: Posed) -> float:
+    """The near edge of the desk: just before the belly."""
+    trunk = posed.points[(np.abs(posed.points[:, 2]) < 0.1) & (posed.points[:, 1] > posed.joints["upperleg01.R"][1] + 0.1) & (posed.points[:, 1] < posed.joints["upperarm01.R"][1])]
+    return float(trunk[:, 0].max() + 0.01)
 
 
 def bed_top(posed: Posed) -> float:
@@ -381,10 +447,15 @@ def sleep_back(posed: Posed, floor: float) -> list[Item]:
     ]
 
 
-BY_HEAD = tuple(
-    (f"wrist.{s}", f"finger3-1.{s}", lambda p, s=s: np.array([p.joints["head"][0] + 0.02, raised(p) + 0.03, 0.30 if s == "R" else -0.30]), (0.0, -1.0, 0.0))
-    for s in "RL"
-)
+def by_head(sunk: float = 0.0) -> tuple[tuple[Any, ...], ...]:
+    """Both hands on the floor beside the head; the tool sinks so much further into the belly."""
+    return tuple(
+        (f"wrist.{s}", f"finger3-1.{s}", lambda p, s=s: np.array([p.joints["head"][0] + 0.02, raised(p) + sunk + 0.03, 0.30 if s == "R" else -0.30]), (0.0, -1.0, 0.0))
+        for s in "RL"
+    )
+
+
+BY_HEAD = by_head()
 ON_CHAIR = tuple(
     (f"wrist.{s}", f"finger3-1.{s}", lambda p, s=s: np.array([0.555, p.points[:, 1].min() + 0.45 + 0.475, 0.14 if s == "R" else -0.14]), (0.1, -1.0, 0.0))
     for s in "RL"
@@ -414,6 +485,14 @@ ON_BELLY = tuple(
 )
 PUSH = tuple(
     (f"wrist.{s}", f"finger3-1.{s}", lambda p, s=s: np.array([0.40 if s == "R" else 0.22, trunk_floor(p) + 0.03, p.joints["upperarm01.L"][2] + (0.10 if s == "R" else -0.10)]), (0.0, -1.0, 0.0), (10, 0, 85, 0, 0, 15, 0, 0, 0))
+    for s in "RL"
+)
+ON_THIGHS = tuple(
+    (f"wrist.{s}", f"finger3-1.{s}", lambda p, s=s: 0.42 * p.joints[f"upperleg01.{s}"] + 0.58 * p.joints[f"lowerleg01.{s}"] + np.array([0.0, 0.088, 0.0]), (0.0, -1.0, 0.0), (30, 0, 10, 0, 0, 40, 0, 0, 0))
+    for s in "RL"
+)
+ON_DESK = tuple(
+    (f"wrist.{s}", f"finger3-1.{s}", lambda p, s=s: np.array([desk_edge(p) + 0.09, desk_height(p) + 0.04, 0.10 if s == "R" else -0.09]), (0.0, -1.0, 0.0), (30, 0, 20, 0, 0, 60, 0, 0, 0))
     for s in "RL"
 )
 FINGERS = (

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import pyvista as pv
 import trimesh
+from body import Painted
 from drawing import over
 from matplotlib.axes import Axes
 from PIL import Image
@@ -66,10 +67,10 @@ class Camera:
 
 @dataclass
 class Item:
-    """One mesh to draw: a colour name or one colour for each vertex."""
+    """One mesh to draw: a colour name, one colour for each vertex, or colours from a picture."""
 
     mesh: trimesh.Trimesh
-    colour: str | np.ndarray
+    colour: str | np.ndarray | Painted
     opacity: float = 1.0
     shine: float = 0.12
     sharp: bool = False
@@ -89,6 +90,8 @@ class Plate:
     extra: dict[str, Any] = field(default_factory=dict)
     see_through: bool = True
     occlusion: float = 0.03
+    around: list[Item] = field(default_factory=list)
+    """The body around it, drawn pale, as if one looked through the skin."""
 
 
 def mirror(mesh: trimesh.Trimesh) -> trimesh.Trimesh:
@@ -135,6 +138,11 @@ def picture(plate: Plate) -> Image.Image:
         }
         if isinstance(item.colour, str):
             p.add_mesh(poly, color=item.colour, **look)
+        elif isinstance(item.colour, Painted):
+            poly.active_texture_coordinates = item.colour.at.astype(np.float32)
+            painted = pv.Texture(np.ascontiguousarray(item.colour.picture))
+            painted.interpolate = True
+            p.add_mesh(poly, texture=painted, **look)
         else:
             poly["colours"] = item.colour
             p.add_mesh(poly, scalars="colours", rgb=True, **look)
@@ -221,10 +229,24 @@ def on_white(image: Image.Image) -> Image.Image:
     return card.convert("RGB")
 
 
+BODY_SHOWS, VEIL = 0.42, 0.10
+"""How much of its strength the body around has, and how much of that lies as a veil over what is inside."""
+
+
+def through_skin(plate: Plate) -> Image.Image:
+    """The items inside the pale body around them, on white."""
+    inside = np.asarray(picture(plate), float)
+    body = np.asarray(on_white(picture(Plate("", plate.around, plate.camera, occlusion=0.06))), float)
+    pale = 255 - (255 - body) * BODY_SHOWS
+    share = inside[:, :, 3:] / 255
+    veiled = inside[:, :, :3] * (1 - VEIL) + body * VEIL
+    return Image.fromarray((pale * (1 - share) + veiled * share).round().astype(np.uint8))
+
+
 def save(plate: Plate, draw: Callable[[Axes], None] | None = None) -> Image.Image:
     """Write the plate's picture, on opaque white and with what ``draw`` draws over it, and its JSON; returns the picture."""
     PLATES.mkdir(parents=True, exist_ok=True)
-    image = on_white(picture(plate))
+    image = through_skin(plate) if plate.around else on_white(picture(plate))
     if draw:
         image = over(image, draw)
     for quality in (88, 82, 76, 70, 62, 54):

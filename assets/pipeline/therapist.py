@@ -56,7 +56,7 @@ def things(posed: Posed, floor: float) -> list[Item]:
 def therapist(client: Posed, ground: float, cloth: trimesh.Trimesh) -> list[Item]:
     """A person who stands behind the client, leaning forward, both hands on the client's pelvis."""
     turns = {**LEGS, **ARMS_DOWN, "spine05": [("z", -16)], "spine04": [("z", -12)], "spine03": [("z", -6)], "neck01": [("z", -8)], "head": [("z", -10)]}
-    standing = pose("large", turns)
+    standing = pose("tall", turns)
     shift = np.array([-0.47, ground - standing.points[:, 1].min(), client.joints["upperleg01.R"][2] - 0.02])
 
     def on_cloth(x: float, z: float) -> np.ndarray:
@@ -66,9 +66,9 @@ def therapist(client: Posed, ground: float, cloth: trimesh.Trimesh) -> list[Item
     hip, back = on_skin(client, "front_hip_point.R"), on_skin(client, "lower_back.R")
     front, behind = on_cloth(hip[0] + 0.045, hip[2] + 0.03), on_cloth(back[0] * 0.85, hip[2] - 0.05)
     for side, target, palm in (("R", front, (-0.65, -0.75, 0.0)), ("L", behind, (0.3, -0.95, 0.0))):
-        turns |= reach("large", turns, None, f"wrist.{side}", f"finger3-1.{side}", target - shift, np.array(palm) / np.linalg.norm(palm), [40, 0, 30, 0, 0, 30, 0, 0, 0])
-    posed = pose("large", turns)
-    mesh, colour = dressed(posed, SKIN_TONE["large"], HELPER_SHORTS, HELPER_TOP)
+        turns |= reach("tall", turns, None, f"wrist.{side}", f"finger3-1.{side}", target - shift, np.array(palm) / np.linalg.norm(palm), [40, 0, 30, 0, 0, 30, 0, 0, 0])
+    posed = pose("tall", turns)
+    mesh, colour = dressed(posed, SKIN_TONE["tall"], HELPER_SHORTS, HELPER_TOP)
     mesh.apply_translation(shift)
     return [Item(mesh, colour, shine=0.04)]
 

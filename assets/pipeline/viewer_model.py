@@ -1,4 +1,7 @@
-"""The model that turns: writes ``assets/models/anatomy.glb`` and the same bytes as text in ``anatomy-glb.js``.
+"""The model that turns: a GLB file, written as packed text to ``assets/models/anatomy-glb.js``.
+
+From a disk a page can load nothing but scripts and pictures. So the file is pressed (gzip), written as base64 and wrapped in a script;
+the browser unpacks it by itself. ``main(Path("anatomy.glb"))`` also writes the plain file, for looking at it in other programs.
 
 Pelvis frame of the course (x forward, y up, z to the person's right), metres, standing. Every structure is a node of its own. Nodes
 called ``pivot_...`` carry the joints: ``pivot_femur_right`` and ``_left`` turn about the hip centres, ``pivot_L5`` to ``pivot_L1`` about
@@ -12,6 +15,7 @@ the surface of that posture, so that each point stays the same point of the musc
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import json
 import struct
@@ -60,6 +64,9 @@ GRAIN = 1.5e-5
 FEMUR_CUT = -0.235
 """Where the thigh bone is cut off, in its own frame (m)."""
 SKIN_TOP, SKIN_BASE = 0.262, HIP_CENTRE[1] + FEMUR_CUT
+
+KIDNEYS: dict[str, tuple[tuple[float, float, float], int]] = {"right": ((-0.101, 0.168, 0.071), 1), "left": ((-0.101, 0.180, -0.070), -1)}
+"""Middle of each kidney, and its side."""
 
 Points = np.ndarray
 Move = Callable[[Points, Pose], Points]
@@ -342,6 +349,11 @@ def nerves() -> dict[str, list[trimesh.Trimesh]]:
     return out
 
 
+def belly_front(y: float) -> float:
+    """x of the skin of the belly in the middle, at a height (m)."""
+    return float(np.interp(y, (-0.04, 0.02, 0.06, 0.10, 0.16), (0.029, 0.028, 0.024, 0.013, 0.007)))
+
+
 def bowel() -> dict[str, trimesh.Trimesh]:
     """Large and small bowel as simple tubes. The part across the belly is left out, so that one can look in."""
     def pouched(points: Sequence[tuple[float, float, float]], size: float, waves: float) -> trimesh.Trimesh:
@@ -358,13 +370,60 @@ def bowel() -> dict[str, trimesh.Trimesh]:
         width = (0.056 if y > 0.02 else 0.042) * (0.86 + 0.14 * np.sin(2.1 * row + 0.5))
         for k, s in enumerate(np.linspace(-1, 1, 7)):
             wave = 0.0105 * np.sin(1.9 * k + 2.4 * row) * (1 - s**2)
-            path.append(np.array([0.020 + 0.013 * np.sin(1.7 * k + 1.9 * row), y + wave, sign * s * width + 0.006 * np.sin(1.3 * row)]))
+            deep = belly_front(y) - 0.030 + 0.010 * np.sin(1.7 * k + 1.9 * row)
+            path.append(np.array([deep, y + wave, sign * s * width + 0.006 * np.sin(1.3 * row)]))
     s = np.linspace(0, 1, 90)
     small = neighbours.tube(path, 0.0118 * (1 + 0.10 * np.sin(190 * s)) * np.sqrt(np.clip(np.minimum(s, 1 - s) / 0.012, 0.03, 1)), rounds=9)
     bladder = trimesh.creation.icosphere(2)
     bladder.apply_scale([0.026, 0.019, 0.030])
     bladder.apply_translation([-0.042, -0.072, 0])
     return {"right-bowel": merged([right, appendix]), "left-bowel": left, "small-bowel": small, "bladder": bladder}
+
+
+def room(v: Points, f: np.ndarray, inner: Sequence[tuple[Points, float]]) -> np.ndarray:
+    """How far each point of the skin must go outwards (m), so that what lies inside stays that deep under it.
+
+    ``inner``: points, and how deep they shall lie at least (m).
+    """
+    points = np.vstack([p for p, _ in inner])
+    depth = np.concatenate([np.full(len(p), d) for p, d in inner])
+    # beyond the cut edges there is no skin to lie under; between the legs the nearest skin is not the one that covers
+    some = (points[:, 1] > v[:, 1].min() + 0.01) & (points[:, 1] < v[:, 1].max() - 0.01)
+    some &= (points[:, 1] > 0.0) | (np.abs(points[:, 2]) > 0.10) | (points[:, 0] > 0.0)
+    points, depth = points[some], depth[some]
+    edges = np.unique(np.sort(f[:, [0, 1, 1, 2, 2, 0]].reshape(-1, 2), axis=1), axis=0)
+    count = np.bincount(edges.ravel(), minlength=len(v))
+    normals = np.asarray(trimesh.Trimesh(v, f, process=False).vertex_normals)
+    out = np.zeros(len(v))
+    for _ in range(12):
+        mesh = trimesh.Trimesh(v + normals * out[:, None], f, process=False)
+        on, _, triangle = trimesh.proximity.closest_point(mesh, points)
+        under = ((on - points) * mesh.face_normals[triangle]).sum(axis=1)
+        missing = depth - under
+        short = (missing > 1e-4) & (missing < 0.06)
+        if not short.any():
+            break
+        push = np.zeros(len(v))
+        for corner in range(3):
+            np.maximum.at(push, f[triangle[short], corner], missing[short])
+        # a gentle bulge instead of a spike
+        for _ in range(3):
+            mean = np.zeros(len(v))
+            np.add.at(mean, edges[:, 0], push[edges[:, 1]])
+            np.add.at(mean, edges[:, 1], push[edges[:, 0]])
+            push = np.maximum(push, 0.8 * mean / count)
+        out += push
+    return out
+
+
+def inner_parts() -> list[tuple[Points, float]]:
+    """What must not show through the skin, and how deep it lies at least (m)."""
+    parts = posed_bones(Pose())
+    bones = [np.asarray(parts[name].vertices)[::3] for name in ("hip_bone", "sacrum", "femur", "L1", "L2", "L3", "L4", "L5", "T12")]
+    soft = [np.asarray(mesh.vertices)[::2] for mesh in bowel().values()]
+    soft += [np.asarray(belly_wall.kidney(centre, sign).vertices)[::3] for centre, sign in KIDNEYS.values()]
+    right = np.vstack(bones)
+    return [(np.vstack([right, right * [1, 1, -1]]), 0.005), (np.vstack(soft), 0.009)]
 
 
 def skin() -> Shape:
@@ -394,8 +453,12 @@ def skin() -> Shape:
         points = apply(back, pose("slim", {**legs, **spine}).points)
         return (points[corners] * share[..., None]).sum(axis=1)
 
-    still = there(0, 0)
-    return Shape(still, f, {k: there(*key) for k, key in enumerate(KEYS) if k != STANDING})
+    further = room(there(0, 0), f, inner_parts())
+
+    def roomy(points: Points) -> Points:
+        return points + np.asarray(trimesh.Trimesh(points, f, process=False).vertex_normals) * further[:, None]
+
+    return Shape(roomy(there(0, 0)), f, {k: roomy(there(*key)) for k, key in enumerate(KEYS) if k != STANDING})
 
 
 # --- putting it together -----------------------------------------------------------------------------------------------
@@ -462,7 +525,7 @@ def tree() -> Node:
     groups = nerves()
     for key, meshes in groups.items():
         add(pelvis, key.replace("-", "_"), key, bending(merged(meshes), 900), both=True)
-    for side, sign, centre in (("right", 1, (-0.101, 0.168, 0.071)), ("left", -1, (-0.101, 0.180, -0.070))):
+    for side, (centre, sign) in KIDNEYS.items():
         add(pelvis, "kidney", "kidney", bending(belly_wall.kidney(centre, sign), 520), only=side)
     for key, mesh in bowel().items():
         add(pelvis, key.replace("-", "_"), key, bending(mesh, {"right-bowel": 1000, "left-bowel": 1200, "small-bowel": 1900}.get(key, 400), with_spine))
@@ -580,15 +643,22 @@ def fingerprints() -> dict[str, str]:
     return {name: hashlib.sha256((root / name).read_bytes()).hexdigest()[:16] for name in INPUTS}
 
 
-def main() -> None:
-    """Write the model."""
+def packed(data: bytes) -> str:
+    """The script that brings the model to a page."""
+    text = base64.b64encode(gzip.compress(data, 9, mtime=0)).decode()
+    return f'/* The model of assets/pipeline/viewer_model.py: a GLB file, pressed by gzip, as base64. */\nwindow.psoasAnatomyGlb="{text}";\n'
+
+
+def main(plain: Path | None = None) -> None:
+    """Write the model, and where ``plain`` names a file, the GLB file itself."""
     root = tree()
     data = Writer().glb(root, {"inputs": fingerprints()})
     MODELS.mkdir(parents=True, exist_ok=True)
-    (MODELS / "anatomy.glb").write_bytes(data)
-    text = base64.b64encode(data).decode()
-    (MODELS / "anatomy-glb.js").write_text(f'/* anatomy.glb as text; made by assets/pipeline/viewer_model.py */\nwindow.psoasAnatomyGlb="{text}";\n')
-    print(f"anatomy.glb: {len(data) / 1000:.0f} kB, {triangles(root)} triangles")
+    script = MODELS / "anatomy-glb.js"
+    script.write_text(packed(data))
+    if plain is not None:
+        plain.write_bytes(data)
+    print(f"{script.name}: {script.stat().st_size / 1000:.0f} kB for a model of {len(data) / 1000:.0f} kB, {triangles(root)} triangles")
 
 
 if __name__ == "__main__":

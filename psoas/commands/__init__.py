@@ -7,6 +7,7 @@ A command is a module with ``SUMMARY`` (one line for the help), ``add_arguments(
 COMMANDS = {
     "learn": "psoas.commands.learn",
     "check": "psoas.commands.check",
+    "pdf": "psoas.commands.pdf",
     "notebooks": "psoas.commands.notebooks",
     "site": "psoas.commands.site",
     "handouts": "psoas.commands.handouts",

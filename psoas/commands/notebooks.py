@@ -11,6 +11,7 @@ import json
 import os
 import re
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -136,11 +137,19 @@ def _refuse_errors(notebook: Notebook, path: Path) -> None:
         for output in cell.get("outputs", ()):
             where = f"{path.name}, cell {number} ('{cell['id']}')"
             if output["output_type"] == "error":
+                where += error_line(output)
                 reason = " ".join(f"{output['ename']}: {output['evalue']}".split())
                 raise CourseError(f"{where} ends in an error, so nothing was written: {reason}")
             if output.get("name") == "stderr":
                 reason = " ".join(output["text"].split())
                 raise CourseError(f"{where} shows a warning, so nothing was written: {reason[:300]}")
+
+
+def error_line(output: Mapping[str, Any]) -> str:
+    """Where in its cell an error output arose, as ``", line 2"``; empty where its traceback does not say."""
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", "\n".join(output.get("traceback", ())))
+    found = re.search(r"Cell In\s?\[\d+\], line (\d+)", plain)
+    return f", line {found[1]}" if found else ""
 
 
 # --- the one way to write a notebook -----------------------------------------------------------------------

@@ -10,6 +10,9 @@ from urllib.parse import unquote, urlsplit
 from psoas.site import SiteError
 from psoas.site.staging import Source
 
+_TERM = "term-"
+"""How the anchors of the glossary's terms begin."""
+
 
 @dataclass
 class Page:
@@ -101,6 +104,10 @@ def _follow(link: str, name: str, pages: Mapping[str, Page], site: Path, source:
             raise SiteError(f"{_place(source, link)}: the link '{link}' leads nowhere.{_near(target, pages)}")
         return
     if anchor and anchor not in pages[target].anchors:
+        if target == "glossary.html" and anchor.startswith(_TERM):
+            terms = {known.removeprefix(_TERM) for known in pages[target].anchors if known.startswith(_TERM)}
+            term = anchor.removeprefix(_TERM)
+            raise SiteError(f"{_place(source, link)}: the glossary has no term '{term}'.{_near(term, terms)}")
         raise SiteError(
             f"{_place(source, link)}: '{target}' has no place called '{anchor}'.{_near(anchor, pages[target].anchors)}"
         )

@@ -7,7 +7,7 @@ from typing import Any
 
 import nbformat
 
-from psoas.commands.notebooks import executed, normalised, read
+from psoas.commands.notebooks import error_line, executed, normalised, read
 from psoas.site import SiteError
 
 AT_ONCE = 2
@@ -38,7 +38,7 @@ def _stored(path: Path) -> Any:
         for output in cell.get("outputs", []):
             if output.output_type == "error":
                 raise SiteError(
-                    f"{path.name}, cell {number}: the stored output is an error "
+                    f"{path.name}, cell {number}{error_line(output)}: the stored output is an error "
                     f"({output.ename}: {output.evalue}); mend the cell and run: python -m psoas notebooks"
                 )
     return notebook

@@ -48,14 +48,19 @@ class Source:
     cells: list[str] | None
     """The texts of a notebook's cells; None for a Markdown file."""
     text: str = ""
+    shown: list[str] = field(default_factory=list)
+    """What each cell of a notebook shows, as HTML."""
 
     def place(self, target: str) -> str:
-        """The file, and the first cell and line that hold ``target``, in words."""
+        """The file, and the first cell and line that hold ``target``, in words; else the cell that shows it."""
         parts = [(None, self.text)] if self.cells is None else list(enumerate(self.cells, start=1))
         for cell, text in parts:
             for line, words in enumerate(text.splitlines(), start=1):
                 if target in words:
                     return self.file + (f", cell {cell}" if cell else "") + f", line {line}"
+        for number, output in enumerate(self.shown, start=1):
+            if target in output:
+                return f"{self.file}, what cell {number} shows"
         return self.file
 
 
@@ -88,7 +93,11 @@ class Stage:
     def add_notebook(self, path: Path, notebook: Any) -> None:
         """Stages a notebook that has its outputs and its widget state."""
         name, where = path.stem, self._show(path)
-        self.sources[name] = Source(where, [cell.source for cell in notebook.cells])
+        shown = [
+            "".join(output.get("data", {}).get("text/html", "") for output in cell.get("outputs", ()))
+            for cell in notebook.cells
+        ]
+        self.sources[name] = Source(where, [cell.source for cell in notebook.cells], shown=shown)
         self._add_models(notebook.metadata)
         state = self.files.extract(name, where, notebook.metadata)
         for plate in sorted(_plates(state)):
@@ -128,12 +137,18 @@ class Stage:
         """Stages one of the site's own Markdown pages; ``<!-- name -->`` is replaced by ``insertions[name]``.
 
         Links in these pages are written as if they stood beside the notebooks.
+
+        Raises:
+            SiteError: a marker has no insertion, or a link or picture leads nowhere.
         """
         text = path.read_text(encoding="utf-8")
         self.sources[path.stem] = Source(self._show(path), None, text)
         text = self._localise(text, self.root / "notebooks", self._show(path))
-        for marker, words in insertions.items():
-            text = text.replace(f"<!-- {marker} -->", words)
+        for marker in re.findall(r"<!-- ([\w-]+) -->", text):
+            if marker not in insertions:
+                where = self.sources[path.stem].place(f"<!-- {marker} -->")
+                raise SiteError(f"{where}: nothing is called '{marker}' here. {suggestion(marker, insertions)}")
+            text = text.replace(f"<!-- {marker} -->", insertions[marker])
         (self.folder / path.name).write_text(text, encoding="utf-8")
 
     def add_documents(self) -> list[str]:

@@ -29,11 +29,15 @@ class Layer(NamedTuple):
 
 
 class View(NamedTuple):
-    """A named view: degrees round the body from the front (towards the person's right), and upwards."""
+    """A named view: degrees round the body from the front (towards the person's right), and upwards.
+
+    ``y`` is the height one looks at (metres above the pelvis frame).
+    """
 
     name: str
     azimuth: float
     elevation: float
+    y: float = -0.01
 
 
 class Stop(NamedTuple):
@@ -59,7 +63,7 @@ VIEWS = {
     "right": View("Right side", 90, 2),
     "back": View("Back", 180, 4),
     "left": View("Left side", -90, 2),
-    "above": View("Front, from above", 20, 42),
+    "above": View("Front, from above", 20, 42, -0.04),
 }
 
 LAYERS = (

@@ -29,9 +29,9 @@ function load3d() {
   window.psoasViewerReady ??= Promise.all([
     window.psoasViewer ?? loadScript(modelUrl("viewer.js")), window.psoasAnatomyGlb ?? loadScript(modelUrl("anatomy-glb.js")),
   ]).then(() => {
-    const text = atob(window.psoasAnatomyGlb), bytes = new Uint8Array(text.length);
-    for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
-    return bytes.buffer;
+    const pressed = Uint8Array.from(atob(window.psoasAnatomyGlb), (letter) => letter.charCodeAt(0));
+    delete window.psoasAnatomyGlb;
+    return new Response(new Blob([pressed]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
   });
   window.psoasViewerReady.catch(() => { window.psoasViewerReady = undefined; });
   return window.psoasViewerReady;
@@ -52,6 +52,13 @@ function fromWhere({ azimuth, elevation }) {
   return `from ${DIRECTIONS[sector]}${elevation > 30 ? " and above" : elevation < -30 ? " and below" : ""}`;
 }
 
+/** What lies on the left and on the right of the picture, as the plates of the course say it. */
+function sides({ azimuth }) {
+  const across = Math.cos(azimuth * Math.PI / 180);
+  if (Math.abs(across) >= 0.5) return across > 0 ? ["person's right", "person's left"] : ["person's left", "person's right"];
+  return Math.sin(azimuth * Math.PI / 180) > 0 ? ["back", "front"] : ["front", "back"];
+}
+
 function listed(words) {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
@@ -65,10 +72,23 @@ function agreement(drawn, calculated) {
 
 /** Spreads labels down two columns so that none lies on another: y values at least LABEL_GAP apart, in their order. */
 function spread(wanted, height) {
-  const low = 14, high = height - 8, out = [];
+  const low = 38, high = height - 8, out = [];
   wanted.forEach((y, i) => out.push(Math.max(y, i ? out[i - 1] + LABEL_GAP : low)));
   for (let i = out.length - 1, ceiling = high; i >= 0; i--, ceiling = out[i + 1] - LABEL_GAP) out[i] = Math.min(out[i], ceiling);
   return out;
+}
+
+/** The order of points for places at heights `ys` beside x: neighbours change places where that shortens their lines, so none cross. */
+function untangled(points, ys, x) {
+  const order = points.map((_, i) => i), long = (i, y) => Math.hypot(points[i].x - x, points[i].y - y);
+  for (let again = true, rounds = 0; again && rounds < 40; rounds++) {
+    again = false;
+    for (let i = 0; i + 1 < order.length; i++) {
+      const [a, b] = [order[i], order[i + 1]];
+      if (long(b, ys[i]) + long(a, ys[i + 1]) < long(a, ys[i]) + long(b, ys[i + 1]) - 0.5) { order[i] = b; order[i + 1] = a; again = true; }
+    }
+  }
+  return order;
 }
 
 function render({ model, el }) {
@@ -92,6 +112,9 @@ function render({ model, el }) {
   const begin = h("button", { type: "button", class: "psoas-main", onclick: start }, "Turn it");
   const beginRow = h("p", { class: "begin psoas-no-print" }, begin);
   const stage = h("div", { class: "stage" }, poster, posterWords, beginRow);
+  const hint = h("p", { class: "hint psoas-note psoas-no-print", hidden: true }, matchMedia("(pointer: coarse)").matches
+    ? "Swipe sideways to turn. Two fingers zoom and move. Tap a part to choose it."
+    : "Drag to turn, turn the wheel to zoom, drag with Shift to move. Click a part to choose it.");
   const trouble = h("p", { class: "trouble psoas-caution psoas-no-print", role: "status" });
   const again = h("button", { type: "button", hidden: true, onclick: () => { again.hidden = true; stop3d(); start(); } }, "Load the model again");
   const labels = s("svg", { class: "labels", "aria-hidden": "true" });
@@ -131,7 +154,7 @@ function render({ model, el }) {
     if (poster) poster.hidden = true;
     posterWords.hidden = true;
     beginRow.hidden = true;
-    tools.hidden = false;
+    tools.hidden = hint.hidden = false;
     root.dataset.turning = "true";
     root.querySelectorAll(".look").forEach((one) => { one.hidden = false; });
     fromThere.hidden = false;
@@ -147,7 +170,7 @@ function render({ model, el }) {
     viewer = null;
     turning?.remove();
     turning = null;
-    tools.hidden = true;
+    tools.hidden = hint.hidden = true;
     root.querySelectorAll(".look").forEach((one) => { one.hidden = true; });
     fromThere.hidden = true;
     delete root.dataset.turning;
@@ -188,6 +211,10 @@ function render({ model, el }) {
     };
     canvas.addEventListener("pointerup", up);
     canvas.addEventListener("pointercancel", up);
+    // One finger still scrolls the page up and down; two fingers are for the model alone.
+    const two = (event) => { if (event.touches.length > 1) event.preventDefault(); };
+    canvas.addEventListener("touchstart", two, { passive: false });
+    canvas.addEventListener("touchmove", two, { passive: false });
     canvas.addEventListener("contextmenu", (event) => event.preventDefault());
     // The wheel scrolls the page until the model has been taken in hand.
     canvas.addEventListener("wheel", (event) => {
@@ -373,14 +400,16 @@ function render({ model, el }) {
     labels.replaceChildren();
     const width = stage.clientWidth, height = stage.clientHeight, narrow = width < 480, now = model.get("structure");
     labels.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    sides(viewer.view()).forEach((words, i) => labels.append(s("text", { class: "side", x: i ? width - 8 : 8, y: 18, "text-anchor": i ? "end" : "start" }, words)));
     if (!labelBox.checked) return;
     const all = Object.entries(viewer.anchors()).filter(([id, p]) => structures[id] && id !== "skin" && (id === now || (!narrow && !structures[id].on && look(id) !== "hidden"))
       && p.x > 0 && p.y > 0 && p.x < width && p.y < height);
-    const room = Math.floor((height - 30) / LABEL_GAP);
+    const room = Math.floor((height - 54) / LABEL_GAP);
     for (const left of [true, false]) {
       const side = all.filter(([, p]) => (p.x < width / 2) === left).sort((a, b) => a[1].y - b[1].y).slice(0, room);
       const ys = spread(side.map(([, p]) => p.y), height);
-      side.forEach(([id, p], i) => {
+      untangled(side.map(([, p]) => p), ys, left ? 110 : width - 110).forEach((one, i) => {
+        const [id, p] = side[one];
         const x = left ? 8 : width - 8, name = s("text", { x, y: ys[i] + 4, "text-anchor": left ? "start" : "end" }, structures[id].label);
         const group = s("g", { class: id === now ? "chosen" : null, dataset: { label: id } });
         labels.append(group);
@@ -418,7 +447,7 @@ function render({ model, el }) {
     h("h4", {}, "The tour"), h("ol", {}, data.tour.map(({ title, text }) => h("li", {}, h("strong", {}, `${title}. `), text))));
   root.append(shownLive.element,
     h("div", { class: "columns" },
-      h("div", { class: "picture" }, h("figure", {}, stage), trouble, h("p", { class: "psoas-no-print" }, again)),
+      h("div", { class: "picture" }, h("figure", {}, stage), hint, trouble, h("p", { class: "psoas-no-print" }, again)),
       h("div", { class: "touring" }, h("p", { class: "psoas-no-print" }, startTour), tourBody),
       h("div", { class: "moving" }, sitting, tools),
       h("div", { class: "telling" }, info)),
@@ -441,4 +470,4 @@ function render({ model, el }) {
   };
 }
 
-export default { render, between, fromWhere, agreement, spread, modelUrl };
+export default { render, between, fromWhere, sides, agreement, spread, untangled, modelUrl };

@@ -62,15 +62,15 @@ function slackWords(data, hip) {
 
 // --- the side view -------------------------------------------------------------------------------------------------
 
-function smooth(points, closed) {
-  // A Catmull-Rom curve through the points, written as Bézier pieces.
-  const n = points.length, get = (i) => closed ? points[(i + n) % n] : points[Math.min(Math.max(i, 0), n - 1)];
+/** A smooth closed curve through points (Catmull-Rom), written as Bézier pieces. */
+function smooth(points) {
+  const n = points.length, get = (i) => points[(i + n) % n];
   let d = `M${points[0].map((v) => v.toFixed(1))}`;
-  for (let i = 0; i < (closed ? n : n - 1); i++) {
+  for (let i = 0; i < n; i++) {
     const [a, b, c, e] = [get(i - 1), get(i), get(i + 1), get(i + 2)];
     d += `C${[b[0] + (c[0] - a[0]) / 6, b[1] + (c[1] - a[1]) / 6, c[0] - (e[0] - b[0]) / 6, c[1] - (e[1] - b[1]) / 6, c[0], c[1]].map((v) => v.toFixed(1))}`;
   }
-  return closed ? `${d}Z` : d;
+  return `${d}Z`;
 }
 
 /** Rounds the corners of a run of points within `radius`, as flesh does: it bends over an edge, it does not fold. */
@@ -89,14 +89,16 @@ const run = (points) => points.map((p, i) => `${i ? "L" : "M"}${(p[0] * MILLI).t
 
 /** The picture. `draw(hip, lumbar, straight)` moves it; nothing is rebuilt. */
 function sideView(data) {
-  const { bones, order, corners, landmarks, patella } = data.outlines, centre = data.hip_centre;
+  const { bones, order, corners, landmarks, patella } = data.outlines, centre = data.hip_centre, body = data.silhouettes;
   const drawn = Object.fromEntries(order.map((name) => [name, s("g", { class: "bone" },
     s("path", { d: bones[name].paths.map((points) => `${run(points)}Z`).join(""), "fill-rule": "evenodd" }),
     s("path", { class: "line", d: bones[name].lines.map(run).join("") }))]));
   const discNames = [["T12", "L1"], ["L1", "L2"], ["L2", "L3"], ["L3", "L4"], ["L4", "L5"], ["L5", "S1"]];
   const discs = discNames.map(() => s("path", { class: "disc" }));
-  const skin = { trunk: s("path", { class: "skin" }), thigh: s("path", { class: "skin" }), shank: s("path", { class: "skin" }) };
-  const seat = s("rect", { class: "seat", rx: 14, width: 480, height: 30, x: -170, y: 100 });
+  // The body comes in three pieces that overlap. All rims lie below all fills, so that only the outer rim is seen.
+  const pieces = ["trunk", "thigh", "shank"];
+  const rim = pieces.map(() => s("path", { class: "rim" })), skin = pieces.map(() => s("path", { class: "skin" }));
+  const seat = s("rect", { class: "seat", rx: 14, width: 480, height: 40, x: -190, y: body.seat * MILLI });
   const muscle = s("g", { class: "muscle" });
   const shape = data.cross_sections.map(() => s("path", { class: "edge" }));
   const belly = data.cross_sections.map(() => s("path", { class: "belly" }));
@@ -122,7 +124,7 @@ function sideView(data) {
     s("defs", {}, s("linearGradient", { id: fade, x1: 0, x2: 0, y1: 0, y2: 1 }, [[0, 0], [0.16, 1], [0.86, 1], [1, 0]].map(([offset, opacity]) =>
       s("stop", { offset, "stop-color": "#fff", "stop-opacity": opacity }))), s("mask", { id: `${fade}-mask`, maskUnits: "userSpaceOnUse", x: -500, y: -500, width: 1070, height: 1000 },
       s("rect", { x: -500, y: -500, width: 1070, height: 1000, fill: `url(#${fade})` }))),
-    s("g", { mask: `url(#${fade}-mask)` }, skin.trunk, skin.thigh, skin.shank), seat,
+    s("g", { mask: `url(#${fade}-mask)` }, ...rim, ...skin), seat,
     ...discs, ...order.map((one) => drawn[one]), muscle, straight, labels);
 
   function draw(hip, lumbar, showStraight) {
@@ -176,22 +178,16 @@ function sideView(data) {
     straight.setAttribute("d", showStraight ? `M${toRoom(middle).map((v) => v.toFixed(1))}L${end.at(-1).map((v) => v.toFixed(1))}` : "");
     straight.style.display = showStraight ? "" : "none";
 
-    // A soft body around it: back and belly follow the spine, the leg follows its bones.
-    const levels = [5, 4, 3, 2, 1];
-    const back = levels.map((n) => room(`vertebra ${n}`, [-0.088, 0.01])), front = levels.map((n) => room(`vertebra ${n}`, [0.13 + 0.008 * (5 - n), 0.01]));
-    const chestBack = [[-0.098, 0.12], [-0.115, 0.24], [-0.105, 0.36]].map((p) => room("vertebra 1", p));
-    const chestFront = [[0.168, 0.1], [0.165, 0.22], [0.13, 0.36]].map((p) => room("vertebra 1", p));
-    const seatBack = [[-0.1, -0.195], [-0.175, -0.15], [-0.2, -0.07], [-0.175, 0.01]].map(toRoom), lap = [[0.058, -0.01], [0.04, -0.1]].map(toRoom);
-    skin.trunk.setAttribute("d", smooth([...seatBack, ...back, ...chestBack, ...chestFront.reverse(), ...front.reverse(), ...lap], true));
-    skin.thigh.setAttribute("d", smooth([[-0.1, 0.03], [-0.11, -0.1], [-0.09, -0.24], [-0.066, -0.37], [-0.05, -0.43], [0, -0.46], [0.05, -0.45], [0.07, -0.4],
-      [0.083, -0.28], [0.098, -0.14], [0.095, -0.02], [0.05, 0.06], [-0.03, 0.08]].map((p) => room("femur", p)), true));
-    skin.shank.setAttribute("d", smooth([[0.055, 0.04], [0.058, -0.06], [0.046, -0.2], [0.028, -0.34], [0.03, -0.42], [-0.05, -0.42], [-0.045, -0.36],
-      [-0.082, -0.18], [-0.085, -0.1], [-0.062, -0.01], [-0.05, 0.04], [0, 0.06]].map((p) => room("tibia", p)), true));
+    // The skin, from the posed mannequin: its leg turns about its own hip joint.
+    const joint = body.joints.hip.slice(0, 2), angles = { trunk: lumbar, thigh: hip, shank: -shin };
+    const put = { trunk: toRoom, thigh: toRoom, shank: ([x, y]) => toRoom(turn([joint[0] + x, joint[1] + y], hip, joint)) };
+    const drawnSkin = pieces.map((piece) => at(body[piece].outlines, (angles[piece] - body[piece].first) / body[piece].step, 0, blendPoints).map(put[piece]));
+    drawnSkin.forEach((points, i) => { const d = smooth(points); rim[i].setAttribute("d", d); skin[i].setAttribute("d", d); });
     seat.style.opacity = smoothStep(58, 75, hip + tilt);
 
-    const outermost = Math.min(...back.map((p) => p[0]));
+    const outermost = Math.min(...drawnSkin[0].map((p) => p[0]));
     const spinous = room("vertebra 2", [-0.05, 0.005]);
-    name.spine(spinous, [Math.max(Math.min(outermost - 30, -210), -245), spinous[1] - 50]);
+    name.spine(spinous, [Math.max(Math.min(outermost - 30, -210), -232), spinous[1] - 50]);
     const crest = toRoom(landmarks.iliac_crest.at);
     name.pelvis([crest[0] - 25, crest[1] + 45], [-255, crest[1] + 110]);
     const on = end[Math.floor(end.length / 3)];

@@ -80,6 +80,10 @@ def _rounded(array: Any, digits: int) -> Any:
     return values.tolist()
 
 
+def _model(name: str) -> Any:
+    return json.loads((paths.assets() / "models" / f"{name}.json").read_text(encoding="utf-8"))
+
+
 def _lab_data() -> dict[str, Any]:
     hips = np.arange(HIP_RANGE[0], HIP_RANGE[1] + 1)
     lumbars = np.arange(LUMBAR_RANGE[0], LUMBAR_RANGE[1] + 1)
@@ -110,7 +114,8 @@ def _lab_data() -> dict[str, Any]:
         "hip_range": list(HIP_RANGE),
         "lumbar_range": list(LUMBAR_RANGE),
         "hip_centre": _rounded(hip_path.hip_centre[:2], 5),
-        "outlines": json.loads((paths.assets() / "models" / "outlines.json").read_text(encoding="utf-8")),
+        "outlines": _model("outlines"),
+        "silhouettes": _model("silhouettes"),
         "vertebrae": _rounded(np.concatenate([positions[..., :2], angles[..., None]], axis=-1), 4),
         "origins": _rounded(origins, 4),
         "hip_part": _rounded(hip_part, 4),

@@ -117,6 +117,22 @@ def test_the_psoas_runs_beside_the_spine(anatomy: dict[str, np.ndarray]) -> None
         assert near[:, 2].max() < 0.075
 
 
+def test_the_halfway_place_on_the_skin_lies_in_front_of_the_psoas(anatomy: dict[str, np.ndarray]) -> None:
+    """Computed anew from the mesh, so that a wrong number in the file cannot pass."""
+    facts = json.loads((ASSETS / "models" / "surface.json").read_text())
+    matrix = np.array(facts["into_body"])
+    psoas = points(anatomy, "psoas") @ matrix[:3, :3].T + matrix[:3, 3]
+    x, y, z = (np.array(facts["navel"]) + np.array(facts["front_hip_point"])) / 2
+    behind = psoas[(np.abs(psoas[:, 1] - y) < 0.01)]
+    assert behind[:, 2].min() < z < behind[:, 2].max()
+    assert behind[:, 0].max() < x - 0.03, "the muscle lies deep under the skin"
+
+
+def test_the_caption_says_that_the_model_has_no_slip_from_t12() -> None:
+    for name in ("psoas-front", "psoas-side", "psoas-three-quarter", "anatomy-three-quarter"):
+        assert "T12" in json.loads((ASSETS / "plates" / f"{name}.json").read_text())["caption"]
+
+
 def test_the_line_from_navel_to_front_hip_point_crosses_the_psoas_at_its_middle() -> None:
     facts = json.loads((ASSETS / "models" / "surface.json").read_text())
     first, last = facts["line_crosses_psoas"]

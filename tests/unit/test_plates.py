@@ -108,8 +108,11 @@ def test_every_label_names_a_structure_of_the_course_or_says_its_own_words(plate
 
 
 def test_a_plate_seen_from_front_or_feet_says_which_side_is_which(plate: plates.Plate) -> None:
-    if plate.name == "psoas-side":  # seen from the right: there is no other side to mix it up with
+    if plate.name in ("psoas-side", "inside-side"):  # seen from the right: there is no other side to mix it up with
         assert plate.sides == ("", "")
+        return
+    if plate.name == "standing-beside-sitting":
+        assert plate.sides == ("standing", "sitting")
         return
     assert plate.sides == ("person's right", "person's left")
     landmarks = plate.facts["landmarks"]
@@ -155,6 +158,21 @@ def test_the_aorta_lies_left_of_the_vena_cava_and_both_between_the_psoas_muscles
         at = plates.open_plate(name).facts["landmarks"]
         order = [at[key][0] for key in ("right_psoas", "vena_cava", "aorta", "left_psoas")]
         assert order == sorted(order), name
+
+
+def test_in_sitting_the_end_of_the_psoas_lies_nearer_to_the_spine_than_in_standing() -> None:
+    at = plates.open_plate("standing-beside-sitting").facts["landmarks_3d"]
+    way = {
+        posture: sum((a - b) ** 2 for a, b in zip(at[f"{posture} L3"], at[f"{posture} right_lesser_trochanter"], strict=True)) ** 0.5
+        for posture in ("standing", "sitting")
+    }
+    assert 0.8 < way["sitting"] / way["standing"] < 0.97
+
+
+def test_on_the_side_view_the_psoas_lies_behind_the_navel_and_in_front_of_the_back() -> None:
+    facts = plates.open_plate("inside-side").facts
+    at = facts["landmarks_3d"]
+    assert at["sacrum"][0] < at["right_psoas"][0] < at["navel"][0] - 0.04
 
 
 def test_the_right_kidney_lies_a_little_lower_than_the_left() -> None:

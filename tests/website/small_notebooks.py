@@ -35,6 +35,7 @@ def write_notebook(
     widget: str = "",
     box: str = "",
     error: str = "",
+    line: int = 1,
     code: str = "",
 ) -> None:
     """Writes a notebook with Markdown cells and, where given, one cell with an output of that kind."""
@@ -44,7 +45,8 @@ def write_notebook(
     if html:
         outputs = [nbformat.v4.new_output("display_data", {"text/html": html})]
     if error:
-        outputs = [nbformat.v4.new_output("error", ename="ValueError", evalue=error, traceback=[error])]
+        trace = [f"\x1b[31mCell In[1], line {line}\x1b[0m", error]
+        outputs = [nbformat.v4.new_output("error", ename="ValueError", evalue=error, traceback=trace)]
     if widget:
         models = {
             key: {
@@ -86,7 +88,7 @@ def write_notebook(
 
 def write_course(root: Path) -> Path:
     """Writes the source of a course with one short notebook for each lesson; returns its folder."""
-    (root / "notebooks").mkdir(parents=True)
+    (root / "notebooks" / "workshop").mkdir(parents=True)
     (root / "assets" / "plates").mkdir(parents=True)
     (root / "assets" / "plates" / "dot.svg").write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><circle cx="4" cy="4" r="4"/></svg>',
@@ -98,6 +100,7 @@ def write_course(root: Path) -> Path:
     write_notebook(root, "00-start-here", "# Start here", SAFETY, "## The short way: ten minutes")
     write_notebook(root, "glossary", "# Glossary", html='<p id="term-psoas">A muscle.</p>')
     write_notebook(root, "my-data", "# Your data")
+    write_notebook(root, "workshop/facilitator-guide", "# Guide")
     shutil.copyfile(
         ROOT / "assets" / "plates" / "anatomy-three-quarter.webp",
         root / "assets" / "plates" / "anatomy-three-quarter.webp",

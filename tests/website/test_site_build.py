@@ -165,19 +165,44 @@ def test_a_link_to_a_missing_page_is_named_with_the_nearest_page(small_course: P
     assert "notebooks/01-anatomy.ipynb, cell 2, line 1" in words and "Did you mean '02-sitting.ipynb'?" in words
 
 
-def test_a_link_to_a_missing_place_on_a_page_is_named_with_the_nearest_place(
+def test_an_unknown_term_is_named_with_the_nearest_one(
     small_course: Path, refused: Refused
 ) -> None:
     write_notebook(small_course, "01-anatomy", "# One", "One.\n\nA [word](glossary.ipynb#term-psoa).")
+    assert refused() == (
+        "notebooks/01-anatomy.ipynb, cell 2, line 3: the glossary has no term 'psoa'. Did you mean 'psoas'?"
+    )
+
+
+def test_a_link_to_a_missing_place_on_a_page_is_named_with_the_nearest_place(
+    small_course: Path, refused: Refused
+) -> None:
+    write_notebook(small_course, "02-sitting", "# Two", "## Key points")
+    write_notebook(small_course, "01-anatomy", "# One", "One.\n\nSee [there](02-sitting.ipynb#key-point).")
     words = refused()
-    assert "notebooks/01-anatomy.ipynb, cell 2, line 3" in words
-    assert "no place called 'term-psoa'" in words and "Did you mean 'term-psoas'?" in words
+    assert words.startswith("notebooks/01-anatomy.ipynb, cell 2, line 3: '02-sitting.html' has no place called")
+    assert words.endswith("Did you mean 'key-points'?")
+
+
+def test_slips_in_the_sites_own_pages_are_named_with_their_line(small_course: Path, refused: Refused) -> None:
+    page = small_course / "website" / "pages" / "extra.md"
+    for slip, expected in {
+        "[two](02-siting.ipynb)": "the file '02-siting.ipynb' does not exist. Did you mean '02-sitting.ipynb'?",
+        "![A dot](../assets/plates/dott.svg)": "the picture '../assets/plates/dott.svg' does not exist.",
+        '<a href="02-siting.ipynb">two</a>': "the file '02-siting.ipynb' does not exist.",
+        "[word](glossary.ipynb#term-psoa)": "the glossary has no term 'psoa'. Did you mean 'psoas'?",
+        "<!-- lesson-mp -->": "nothing is called 'lesson-mp' here. Did you mean 'lesson-map'?",
+    }.items():
+        page.write_text(f"# Extra\n\nSome words.\n\n{slip}\n", "utf-8")
+        words = refused()
+        assert words.startswith("website/pages/extra.md, line 5: "), slip
+        assert expected in words, slip
 
 
 def test_a_dead_link_in_an_output_is_named(small_course: Path, refused: Refused) -> None:
     write_notebook(small_course, "01-anatomy", "# One", html='<a href="07-evidence.ipynb#claim-none">x</a>')
     words = refused()
-    assert "notebooks/01-anatomy.ipynb" in words and "no place called 'claim-none'" in words
+    assert "notebooks/01-anatomy.ipynb, what cell 2 shows: " in words and "no place called 'claim-none'" in words
 
 
 def test_the_same_anchor_twice_on_a_page_is_refused(small_course: Path, refused: Refused) -> None:
@@ -186,21 +211,22 @@ def test_the_same_anchor_twice_on_a_page_is_refused(small_course: Path, refused:
 
 
 def test_a_stored_error_is_named_with_its_cell(small_course: Path, refused: Refused) -> None:
-    write_notebook(small_course, "01-anatomy", "# One", error="no such angle")
+    write_notebook(small_course, "01-anatomy", "# One", error="no such angle", line=3)
     words = refused()
-    assert "01-anatomy.ipynb, cell 2" in words and "no such angle" in words
+    assert words.startswith("01-anatomy.ipynb, cell 2, line 3: ") and "no such angle" in words
 
 
 def test_a_cell_that_fails_when_run_is_named(small_course: Path, tmp_path: Path) -> None:
     for path in (small_course / "notebooks").glob("*.ipynb"):
         if path.stem not in ("00-start-here", "01-anatomy"):
             path.unlink()
-    write_notebook(small_course, "01-anatomy", "# One", "Two", code="1 / 0")
+    write_notebook(small_course, "01-anatomy", "# One", "Two", code="x = 1\nx / 0")
     from psoas.site import running
 
     with pytest.raises(CourseError) as caught:
         running.load([small_course / "notebooks" / "01-anatomy.ipynb"], execute=True)
-    assert "01-anatomy.ipynb, cell 3" in str(caught.value) and "ZeroDivisionError" in str(caught.value)
+    assert re.match(r"01-anatomy\.ipynb, cell 3 \('[\w-]+'\), line 2 ends in an error", str(caught.value))
+    assert "ZeroDivisionError" in str(caught.value) and "\n" not in str(caught.value)
 
 
 def test_a_file_that_is_no_notebook_is_named(small_course: Path, refused: Refused) -> None:

@@ -198,6 +198,7 @@ def test_pick_list_layers_views_and_names_stay_in_step(shown: Shown, trouble: li
     turn_it(page)
     page.locator("[data-view=front]").click()
     wait_for_sentence(page, "shown", "from the front. Shown: psoas, iliacus, bones and discs")
+    assert page.locator(".labels .side").all_text_contents() == ["person's right", "person's left"]
     # on the model: the place where its name points
     page.locator("[data-label=sacrum]").wait_for(state="attached")
     spot = page.evaluate(
@@ -276,16 +277,13 @@ def test_the_slider_sits_down_and_both_lengths_agree(shown: Shown, trouble: list
 
 def test_the_joints_of_the_model_turn_as_the_engine_says(shown: Shown) -> None:
     page = shown()
-    page.evaluate("window.made = null; window.psoasViewer = undefined")
     turn_it(page)
     # a second viewer by hand, to ask its joints
     turns = page.evaluate(
         """async () => {
-            const text = atob(psoasAnatomyGlb), bytes = new Uint8Array(text.length);
-            for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
-            const canvas = document.createElement("canvas");
+            const bytes = await psoasViewerReady, canvas = document.createElement("canvas");
             document.body.append(canvas);
-            const viewer = psoasViewer.create(canvas, bytes.buffer, { colours: {}, bones: [], calm: () => true });
+            const viewer = psoasViewer.create(canvas, bytes, { colours: {}, bones: [], calm: () => true });
             viewer.setPosture(6, 7, 1, 30);
             const out = ["pivot_femur_right", "pivot_femur_left", "pivot_L5", "pivot_L1"].map(viewer.joint);
             const count = viewer.triangles();
@@ -379,6 +377,88 @@ def test_a_finger_turns_the_model_and_two_viewers_live_on_one_page(shown: Shown,
         .endswith("Iliacus (the partner of the psoas).")
     )
     assert trouble == []
+
+
+def test_two_fingers_zoom_and_one_swipes(shown: Shown, trouble: list[str]) -> None:
+    page = shown(height=1000, has_touch=True)
+    turn_it(page)
+    box = page.locator("canvas").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    touch = page.context.new_cdp_session(page)
+
+    def fingers(kind: str, *places: tuple[float, float]) -> None:
+        points = [{"x": px, "y": py, "id": number} for number, (px, py) in enumerate(places)]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    def apart() -> float:
+        return float(
+            page.evaluate(
+                "(() => { const y = (id) => document.querySelector(`[data-label=${id}] circle`).getBoundingClientRect().y;"
+                " return y('hip-bone') - y('psoas-major'); })()"
+            )
+        )
+
+    before = apart()
+    fingers("touchStart", (x - 40, y), (x + 40, y))
+    for step in range(1, 5):
+        fingers("touchMove", (x - 40 - 10 * step, y), (x + 40 + 10 * step, y))
+    fingers("touchEnd")
+    page.wait_for_timeout(600)
+    assert apart() > 1.25 * before
+    assert page.evaluate("visualViewport.scale") == 1
+    assert page.evaluate("scrollY") == 0
+    fingers("touchStart", (x - 75, y))
+    for step in range(1, 6):
+        fingers("touchMove", (x - 75 + 30 * step, y))
+    fingers("touchEnd")
+    wait_for_sentence(page, "shown", "from the right side")
+    assert trouble == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_in_forced_colours_the_model_stays_in_sight(theme: str, shown: Shown) -> None:
+    page = shown(theme=theme, forced_colors="active")
+    turn_it(page)
+    look = "getComputedStyle(document.querySelector('.labels')).backgroundColor"
+    assert page.evaluate(look) == "rgba(0, 0, 0, 0)"
+    ink = "getComputedStyle(document.querySelector('[data-label] text')).fill"
+    assert page.evaluate(ink) == ("rgb(255, 255, 255)" if theme == "dark" else "rgb(0, 0, 0)")
+
+
+def test_the_name_of_what_is_faint_points_to_where_it_shows(shown: Shown) -> None:
+    page = shown(height=3000)
+    turn_it(page)
+    page.get_by_label("Iliacus: shown").select_option("faint")
+    page.locator("[data-label=iliacus]").wait_for(state="attached")
+    page.locator("[data-view=right]").click()
+    page.locator("[data-posture=chair]").click()
+    wait_for_sentence(page, "shown", "from the right side")
+    page.wait_for_timeout(600)
+    spot = page.evaluate(
+        "(() => { const c = document.querySelector('[data-label=iliacus] circle')?.getBoundingClientRect();"
+        " return c && [c.x + c.width / 2, c.y + c.height / 2]; })()"
+    )
+    assert spot, "a strip of it shows beside the hip bone"
+    page.get_by_label("Iliacus: shown").select_option("shown")
+    page.mouse.click(*spot)
+    assert page.evaluate("model.get('structure')") == "iliacus"
+
+
+def test_an_old_browser_that_cannot_unpack_keeps_the_picture(shown: Shown, trouble: list[str]) -> None:
+    page = shown()
+    page.evaluate("delete window.DecompressionStream")
+    page.get_by_role("button", name="Turn it").click()
+    page.get_by_text("cannot be shown here").wait_for(timeout=LOADED)
+    assert page.locator(".poster").is_visible()
+    assert trouble == []
+
+
+def test_the_picture_says_which_side_is_which(shown: Shown) -> None:
+    found = shown().evaluate(
+        "angles => angles.map(azimuth => widgetModule.sides({ azimuth }).join(' | '))", [0, 36.8, 90, 180, -90, 630]
+    )
+    facing, side = "person's right | person's left", "front | back"
+    assert found == [facing, facing, "back | front", "person's left | person's right", side, side]
 
 
 def test_a_lost_picture_is_told_in_one_sentence_and_comes_back(shown: Shown) -> None:

@@ -90,6 +90,13 @@ export function create(canvas, buffer, options) {
     const material = new MeshPhongMaterial({ color: colour, specular: 0x1c1c1c, shininess: 22, vertexColors: Boolean(mesh.colours) });
     const object = new Mesh(geometry, material);
     object.frustumCulled = false;
+    if (node.extras.structure === "skin") {
+      // Its depth alone comes first: then only the near side of the skin is drawn, not one leg through the other.
+      const depth = new Mesh(geometry, new MeshBasicMaterial({ colorWrite: false, transparent: true }));
+      depth.frustumCulled = false;
+      depth.renderOrder = 2;
+      object.add(depth);
+    }
     return { base, targets, now, geometry, object, material, structure: node.extras.structure, name: node.name };
   }
 
@@ -165,8 +172,8 @@ export function create(canvas, buffer, options) {
       object.visible = opacity > 0;
       if (material.transparent !== clear) { material.transparent = clear; material.depthWrite = !clear; material.needsUpdate = true; }
       material.opacity = opacity;
-      object.renderOrder = clear ? (shape.structure === "skin" ? 2 : 1) : 0;
-      material.emissive.set(shape.structure === chosen ? "#3a3a10" : "#000000");
+      object.renderOrder = clear ? (shape.structure === "skin" ? 3 : 1) : 0;
+      material.emissive.copy(material.color).multiplyScalar(shape.structure === chosen ? 0.3 : 0);
     }
     draw();
   }
@@ -262,17 +269,14 @@ export function create(canvas, buffer, options) {
 
   let mask = null;
   const flat = [];
-  /** For each structure that can be seen: a point well inside what shows of it, in CSS pixels. */
-  function anchors() {
-    const width = Math.max(Math.round(canvas.clientWidth / 2), 8), height = Math.max(Math.round(canvas.clientHeight / 2), 8);
-    if (!mask || mask.width !== width || mask.height !== height) { mask?.dispose(); mask = new WebGLRenderTarget(width, height, { minFilter: LinearFilter }); }
+  /** Which structure shows at each point of a picture half as large, among the shapes that `counts` takes; one value a point. */
+  function seen(counts, width, height) {
     const before = shapes.map(({ object }) => [object.material, object.visible]);
     shapes.forEach((shape, i) => {
       flat[i] ??= new MeshBasicMaterial({ color: new Color((i + 1) / 255, 0, 0), toneMapped: false });
+      shape.object.visible &&= counts(shape);
       shape.object.material = flat[i];
-      if (shape.material.opacity < 0.5) shape.object.visible = false;
     });
-    aim();
     renderer.setRenderTarget(mask);
     renderer.clear();
     renderer.render(scene, camera);
@@ -280,30 +284,40 @@ export function create(canvas, buffer, options) {
     renderer.readRenderTargetPixels(mask, 0, 0, width, height, pixels);
     renderer.setRenderTarget(null);
     shapes.forEach((shape, i) => { [shape.object.material, shape.object.visible] = before[i]; });
-    const owner = (x, y) => x < 0 || y < 0 || x >= width || y >= height ? null : shapes[pixels[4 * (y * width + x)] - 1]?.structure;
-    const seen = new Map();
+    return (x, y) => x < 0 || y < 0 || x >= width || y >= height ? null : shapes[pixels[4 * (y * width + x)] - 1]?.structure;
+  }
+
+  /** For each structure of such a picture: a point well inside what shows of it and not beside one that is taken, in CSS pixels. */
+  function middles(owner, width, height, taken = []) {
+    const found = new Map(), out = {};
     for (let y = 2; y < height - 2; y += 2) for (let x = 2; x < width - 2; x += 2) {
       const name = owner(x, y);
-      if (name) { if (!seen.has(name)) seen.set(name, []); seen.get(name).push([x, y]); }
+      if (name) { if (!found.has(name)) found.set(name, []); found.get(name).push([x, y]); }
     }
-    const out = {};
-    for (const [name, points] of seen) {
+    for (const [name, points] of found) {
       if (points.length < 3) continue;
       const left = points.filter((p) => p[0] < width / 2), half = left.length * 2 > points.length ? left : points.filter((p) => p[0] >= width / 2);
       const middle = [0, 1].map((k) => half.reduce((sum, p) => sum + p[k], 0) / half.length);
       const depth = ([x, y]) => { let r = 1; while (r < 9 && [[r, 0], [-r, 0], [0, r], [0, -r]].every(([u, v]) => owner(x + u, y + v) === name)) r += 1; return r; };
-      const best = half.map((p) => [depth(p) * 4 - Math.hypot(p[0] - middle[0], p[1] - middle[1]) * 0.25, p]).sort((a, b) => b[0] - a[0])[0][1];
+      const crowded = ([x, y]) => taken.some((other) => Math.hypot(other.x - 2 * x, other.y - 2 * (height - y)) < 16);
+      const best = half.map((p) => [depth(p) * 4 - Math.hypot(p[0] - middle[0], p[1] - middle[1]) * 0.25 - (crowded(p) ? 40 : 0), p]).sort((a, b) => b[0] - a[0])[0][1];
       out[name] = { x: best[0] * 2, y: (height - best[1]) * 2 };
     }
-    // Faint structures and bare places are named too, at their middle.
+    return out;
+  }
+
+  /** For each structure that can be seen, faint or not: where a line to its name starts, in CSS pixels. The skin needs none. */
+  function anchors() {
+    const width = Math.max(Math.round(canvas.clientWidth / 2), 8), height = Math.max(Math.round(canvas.clientHeight / 2), 8);
+    if (!mask || mask.width !== width || mask.height !== height) { mask?.dispose(); mask = new WebGLRenderTarget(width, height, { minFilter: LinearFilter }); }
+    aim();
+    const solid = (one) => one.structure !== "skin" && one.material.opacity >= 0.5, drawn = (one) => one.structure !== "skin";
+    const faint = shapes.some((one) => one.object.visible && drawn(one) && !solid(one));
+    // One looks through what is faint at what is solid, so that both are named.
+    const clear = middles(seen(solid, width, height), width, height);
+    const out = faint ? { ...middles(seen(drawn, width, height), width, height, Object.values(clear)), ...clear } : clear;
     const point = new Vector3();
     const onScreen = (p) => { p.project(camera); return { x: (p.x + 1) / 2 * canvas.clientWidth, y: (1 - p.y) / 2 * canvas.clientHeight }; };
-    for (const [name, list] of bySubject) {
-      const faint = list.find((one) => one.object.visible && one.material.opacity < 0.5);
-      if (out[name] || !faint || name === "skin") continue;
-      const middle = Math.floor(faint.now.length / 6) * 3;
-      out[name] = onScreen(faint.object.localToWorld(point.fromArray(faint.now, middle)));
-    }
     for (const [name, list] of places) {
       // The one that no bone hides, or else the nearer one.
       const open = (p) => {

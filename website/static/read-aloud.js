@@ -1,0 +1,98 @@
+// Reads a section aloud, where this device has an English voice of its own. A voice that would send the text to a server
+// is never used; without a voice of its own there is no button.
+(function () {
+  "use strict";
+
+  const speech = window.speechSynthesis, article = document.getElementById("furo-main-content");
+  if (!speech || !window.SpeechSynthesisUtterance || !article || article.classList.contains("landing")) return;
+
+  const READ = "h1, h2, h3, h4, p, li, dt, dd, th, td, figcaption, img[alt]";
+  const SILENT = ".widget-place, .read-aloud, details:not([open]), pre, script, style, [hidden], [aria-hidden=true]";
+  const WORDS = { still: "Read aloud", reading: "Stop reading" };
+  let now = null; // {button, blocks, at, turn}
+  let turns = 0;
+
+  /** A voice on this device: the page's own English first, then any English, then none. */
+  function voice() {
+    const own = speech.getVoices().filter((one) => one.localService && /^en([-_]|$)/i.test(one.lang));
+    return own.find((one) => one.lang.replace("_", "-") === navigator.language) ?? own.find((one) => one.default) ?? own[0] ?? null;
+  }
+
+  /** What is read of a section, in order: no part of it twice, and nothing that moves or hides. */
+  function blocks(section) {
+    return [...section.querySelectorAll(READ)].filter((one) => {
+      if (one.closest(SILENT) || one.closest("section") !== section) return false;
+      if (one.matches("li, td, th, dd") && one.querySelector("p")) return false; // its paragraphs are read
+      return words(one) !== "";
+    });
+  }
+
+  function words(block) {
+    if (block.matches("img")) return block.alt && `Picture: ${block.alt}`;
+    const copy = block.cloneNode(true);
+    copy.querySelectorAll(`${SILENT}, ul, ol, dl, img`).forEach((one) => one.remove());
+    return copy.textContent.replace(/\s+/g, " ").trim();
+  }
+
+  function mark(block) {
+    article.querySelector(".being-read")?.classList.remove("being-read");
+    if (!block) return;
+    block.classList.add("being-read");
+    const { top, bottom } = block.getBoundingClientRect();
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    if (top < 60 || bottom > innerHeight) block.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+  }
+
+  function stop() {
+    if (!now) return;
+    now.button.textContent = WORDS.still;
+    now = null;
+    mark(null);
+    speech.cancel();
+  }
+
+  function next() {
+    const block = now.blocks[now.at], chosen = voice(), { turn } = now;
+    if (!block || !chosen) { stop(); return; }
+    mark(block);
+    // Some voices fall silent after a long text: one utterance a block.
+    const utterance = new SpeechSynthesisUtterance(words(block));
+    utterance.voice = chosen;
+    utterance.lang = chosen.lang;
+    const go = () => { if (now?.turn === turn) { now.at += 1; next(); } };
+    utterance.onend = go;
+    utterance.onerror = () => { if (now?.turn === turn) stop(); };
+    speech.speak(utterance);
+  }
+
+  function toggle(button, section) {
+    const again = now?.button === button;
+    stop();
+    if (again) return;
+    now = { button, blocks: [...blocks(section), ...[...section.querySelectorAll("section")].flatMap(blocks)], at: 0, turn: ++turns };
+    button.textContent = WORDS.reading;
+    next();
+  }
+
+  /** Puts the buttons there once there is a voice, and takes them away when the last one goes. */
+  function offer() {
+    const there = article.querySelectorAll(".read-aloud");
+    if (!voice()) { stop(); there.forEach((one) => one.remove()); return; }
+    if (there.length) return;
+    for (const heading of article.querySelectorAll("section > h2")) {
+      const section = heading.parentElement;
+      const button = Object.assign(document.createElement("button"), { type: "button", textContent: WORDS.still });
+      heading.id ||= `heading-${section.id}`;
+      button.setAttribute("aria-describedby", heading.id);
+      button.addEventListener("click", () => toggle(button, section));
+      const place = Object.assign(document.createElement("div"), { className: "read-aloud" });
+      place.append(button);
+      heading.after(place);
+    }
+  }
+
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") stop(); });
+  addEventListener("pagehide", stop);
+  speech.addEventListener?.("voiceschanged", offer); // many browsers name their voices late
+  offer();
+})();
