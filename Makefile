@@ -94,7 +94,7 @@ requirements: $(VENV)/.for-testing ## choose versions anew after pyproject.toml 
 	@rm dist/learning.txt dist/testing.txt
 
 clean: ## remove everything that was made here, .venv too
-	@rm -rf $(VENV) $(VENV)-assets dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) $(VENV)-assets dist build bench/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	@find . -name '.ipynb_checkpoints' -type d -prune -exec rm -rf {} +
 

@@ -64,6 +64,8 @@ def note(text: str) -> None:
 
 
 def _number(value: float) -> str:
+    if value == int(value):
+        return f"{value:,.0f}"
     return f"{value:.3f}" if 0 < abs(value) < 0.1 else f"{value:.1f}" if abs(value) < 20 else f"{value:,.0f}"
 
 

@@ -15,10 +15,10 @@ match      index on the left: index of its partner     ``{0: 2, 1: 0, 2: 1}`` (i
 
 The **result file** that a learner can save from the widget is one JSON object; :func:`read` checks it:
 
-- ``schema``: 1; ``course``: "know-your-psoas"; ``lesson``: such as "02-sitting";
+- ``schema``: 1; ``course``: "know-your-psoas"; ``kind``: "quiz"; ``lesson``: such as "02-sitting";
 - ``items``: ids of the items asked, in the order shown;
-- ``saved_at``: when the file was saved; ``finished_at``: when the last open item was answered, or null if
-  some are open (ISO 8601, UTC, such as "2026-03-01T09:30:00Z");
+- ``saved_at``: when the file was saved; ``began_at``: when the first item was answered; ``finished_at``: when the
+  last open item was answered, or null if some are open (ISO 8601, UTC, such as "2026-03-01T09:30:00Z");
 - ``answers``: item id → latest answer; ``first_try``: item id → first answer (open items stand in neither);
 - ``score`` of ``answers``: ``right``, ``total``, ``answered``, and ``by_objective`` with these three for each
   objective's id.
@@ -317,13 +317,24 @@ def read(path: str | Path) -> Result:
         CourseError: the file is missing, damaged, from elsewhere, or from another edition of the quiz.
     """
     file = Path(path)
-    fields = _fields(file)
+    try:
+        return result(_fields(file))
+    except CourseError as error:
+        words = str(error)
+        raise CourseError(words if file.name in words else f"'{file.name}': {words}") from None
+
+
+def result(fields: Mapping[str, Any]) -> Result:
+    """The result that the fields of a file hold.
+
+    Raises:
+        CourseError: a field is missing or wrong, from elsewhere, or from another edition of the quiz.
+    """
     if fields.get("course") != COURSE:
-        raise CourseError(f"'{file.name}' is not a quiz result of this course; save it again from the quiz.")
+        raise CourseError("it is not a quiz result of this course; save it again from the quiz.")
     if fields.get("schema") != SCHEMA or isinstance(fields.get("schema"), bool):
         raise CourseError(
-            f"'{file.name}' has format {fields.get('schema')!r}, and this course reads format {SCHEMA}; "
-            "use the newest course."
+            f"it has format {fields.get('schema')!r:.40}, and this course reads format {SCHEMA}; use the newest course."
         )
     lesson, asked_ids = fields.get("lesson"), fields.get("items")
     answers, first_try = fields.get("answers"), fields.get("first_try")
@@ -334,14 +345,14 @@ def read(path: str | Path) -> Result:
         and isinstance(answers, dict)
         and isinstance(first_try, dict)
     ):
-        raise CourseError(f"'{file.name}' is damaged: a part of it is missing; save it again from the quiz.")
-    saved_at = _time(file, fields.get("saved_at"))
-    finished_at = None if fields.get("finished_at") is None else _time(file, fields["finished_at"])
+        raise CourseError("it is damaged: a part of it is missing; save it again from the quiz.")
+    saved_at = _time(fields.get("saved_at"))
+    finished_at = None if fields.get("finished_at") is None else _time(fields["finished_at"])
     try:
         asked = choose(items(lesson), asked_ids)
         now, first = score(asked, answers), score(asked, first_try)
     except CourseError as error:
-        raise CourseError(f"'{file.name}' does not fit this edition of the quiz: {error}") from None
+        raise CourseError(f"it does not fit this edition of the quiz: {error}") from None
     return Result(
         lesson=lesson,
         items=tuple(asked_ids),
@@ -371,12 +382,12 @@ def _fields(file: Path) -> dict[str, Any]:
     return fields
 
 
-def _time(file: Path, given: object) -> datetime:
+def _time(given: object) -> datetime:
     try:
         # Python 3.10 does not know the "Z" of UTC.
         time = datetime.fromisoformat(str(given).replace("Z", "+00:00"))
     except ValueError:
         time = None
     if time is None or time.tzinfo is None:
-        raise CourseError(f"'{file.name}' is damaged: '{given}' is not a time; save it again from the quiz.")
+        raise CourseError(f"it is damaged: {str(given)[:40]!r} is not a time; save it again from the quiz.")
     return time

@@ -10,6 +10,7 @@ COMMANDS = {
     "pdf": "psoas.commands.pdf",
     "notebooks": "psoas.commands.notebooks",
     "site": "psoas.commands.site",
+    "results": "psoas.commands.results",
     "handouts": "psoas.commands.handouts",
     "serve": "psoas.commands.serve",
 }

@@ -120,6 +120,9 @@ const store = {
   },
 };
 
+/** The head of a file for the class. `began`, the moment of the first answer, tells two saves of one person from two people. */
+const fileHead = (kind, began) => ({ course: COURSE, kind, schema: 1, saved_at: new Date().toISOString(), began_at: Date.parse(began) ? began : null });
+
 /** Offers a file for saving; nothing is sent anywhere. */
 function download(name, text, type = "application/json") {
   const link = h("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });

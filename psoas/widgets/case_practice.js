@@ -33,7 +33,7 @@ function render({ model, el }) {
   const chartName = Object.fromEntries(data.charts.map(({ id, name }) => [id, name]));
   chartName[data.no_chart] = "None of these charts";
   const stem = uid("cases"), live = liveRegion({ "data-sentence": "cases" }), body = h("div", { class: "case" }), tally = h("div", { class: "tally" });
-  let answers = readAnswers(store.get(CASES_RECORD, 1)?.answers), at = clients.findIndex(({ id }) => id === data.first), asked = [], draft = {}, kept = true;
+  let answers = readAnswers(store.get(CASES_RECORD, 1)?.answers), at = clients.findIndex(({ id }) => id === data.first), asked = [], draft = {}, kept = true, began = store.get(CASES_RECORD, 1)?.began;
 
   /** Answers from a record; whatever is not an answer to one of these clients is left out. */
   function readAnswers(given) {
@@ -47,7 +47,8 @@ function render({ model, el }) {
   }
 
   function keep() {
-    kept = Object.keys(answers).length ? store.set(CASES_RECORD, 1, { answers }) : (store.remove(CASES_RECORD), true);
+    began = Object.keys(answers).length ? began ?? new Date().toISOString() : null;
+    kept = began ? store.set(CASES_RECORD, 1, { answers, began }) : (store.remove(CASES_RECORD), true);
     model.set("value", Object.keys(answers).length ? { answers: structuredClone(answers) } : {});
     model.save_changes();
   }
@@ -151,7 +152,7 @@ function render({ model, el }) {
       again.length > 0 && [h("h5", {}, "Look at these again"), h("ul", { class: "again" }, again.map((index) => h("li", {}, button(`${index + 1}. ${clients[index].who}`, () => go(index)))))],
       !kept && h("p", { class: "psoas-caution" }, "This browser keeps nothing. Save your answers before you leave."),
       h("div", { class: "psoas-row psoas-no-print" },
-        button("Save for the class", () => download("psoas-cases.json", JSON.stringify({ course: COURSE, schema: 1, kind: "cases", time: new Date().toISOString(), answers }, null, 1))),
+        button("Save for the class", () => download("psoas-cases.json", JSON.stringify({ ...fileHead("cases", began), answers }, null, 1))),
         button("Start anew", async () => { if (await askFirst(root, "Delete all your answers to the clients?", "Delete them", "Keep them")) { answers = {}; keep(); go(0); } }))].flat().filter(Boolean));
   }
 

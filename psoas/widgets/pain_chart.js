@@ -29,6 +29,7 @@ function render({ model, el }) {
     tool: "tap", strength: 5, compare: "psoas-major", showPattern: false, marks: {}, qualities: {} };
   let history = [], undone = [], kept = true;
   const remembered = store.get(CHART_RECORD, 1);
+  let began = remembered?.began;
   if (remembered) Object.assign(state, readMarks(remembered));
   if (Object.keys(state.marks).length) publish();
 
@@ -73,7 +74,8 @@ function render({ model, el }) {
   function change(act, before = snapshot()) {
     act();
     if (before !== null) remember(before);
-    kept = Object.keys(state.marks).length ? store.set(CHART_RECORD, 1, { marks: state.marks, qualities: state.qualities }) : (store.remove(CHART_RECORD), true);
+    began = Object.keys(state.marks).length ? began ?? new Date().toISOString() : null;
+    kept = began ? store.set(CHART_RECORD, 1, { marks: state.marks, qualities: state.qualities, began }) : (store.remove(CHART_RECORD), true);
     publish();
     draw();
   }
@@ -260,6 +262,12 @@ function render({ model, el }) {
 
   const cards = h("div", { class: "cards" }), placeCard = h("div", { class: "place-card" }), result = h("div", { class: "result" });
   const gesture = h("div", { class: "gestures psoas-row" });
+  const about = uid("about"), whose = (value, words) => h("label", { class: "tick" }, h("input", { type: "radio", name: about, value, checked: value === "made-up" }), h("span", {}, words));
+  const forClass = h("details", { class: "for-class psoas-no-print" }, h("summary", {}, "Save a drawing for the class"),
+    h("p", { class: "psoas-note" }, "Your teacher puts all drawings together. The file holds the marks, and no name."),
+    h("fieldset", {}, h("legend", {}, "Whose pain is it?"), whose("made-up", "A made-up pain, for practice"), whose("own", "My own, and I agree that my class sees it without my name")),
+    button("Save for the class", () => download("psoas-pain-drawing.json", JSON.stringify({ ...fileHead("pain-chart", began), about: forClass.querySelector("input:checked").value, marks: state.marks }, null, 1))));
+
   // Close to the body, so that nobody scrolls between the brush and what it paints.
   const toolbar = h("div", { class: "toolbar psoas-no-print" }, h("div", { class: "field" }, h("label", { for: strengthId }, "How strong is it there? ", strengthOut), strength),
     h("div", { class: "psoas-row" }, tools.element, undo, redo));
@@ -269,7 +277,7 @@ function render({ model, el }) {
     place: h("div", { class: "panel" }, h("div", { class: "field psoas-no-print" }, h("label", { for: placeId }, "Place"), placeSelect), placeCard),
     own: h("div", { class: "panel" }, h("div", { class: "psoas-no-print" }, h("p", {}, "Mark where you feel it, and not where you expect it."),
       h("div", { class: "psoas-row" }, clear, mirror, save, printIt),
-      h("details", {}, h("summary", {}, "Bring in saved marks"), h("div", { class: "field" }, h("label", { for: fileId }, "A file that you saved here as data"), file), fileNote), list), marksList, result),
+      h("details", {}, h("summary", {}, "Bring in saved marks"), h("div", { class: "field" }, h("label", { for: fileId }, "A file that you saved here as data"), file), fileNote), list), marksList, result, forClass),
   };
 
   const legendItem = (kind, words) => h("li", { "data-kind": kind }, s("svg", { viewBox: "0 0 28 18", width: 28, height: 18, "aria-hidden": "true" },
@@ -555,7 +563,7 @@ function render({ model, el }) {
   result.append(h("h4", {}, "Compared with a chart"), compareField, verdict);
 
   function drawResult(ids) {
-    result.hidden = ids.length === 0;
+    result.hidden = forClass.hidden = ids.length === 0;
     if (!ids.length) return;
     const found = match(rules, state.marks, state.compare), { plain } = muscleById[state.compare];
     const odd = ids.filter((id) => (state.qualities[id] ?? []).some(isOdd));

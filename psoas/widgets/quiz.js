@@ -573,7 +573,7 @@ function render({ model, el }) {
     const iso = (time) => new Date(time).toISOString().replace(/\.\d+Z$/, "Z");
     const file = `quiz-${data.lesson}.json`;
     download(file, `${JSON.stringify({
-      schema: SCHEMA, course: COURSE, lesson: data.lesson, items: items.map((item) => item.id), saved_at: iso(Date.now()),
+      ...fileHead("quiz", times.filter(Boolean).sort()[0]), lesson: data.lesson, items: items.map((item) => item.id),
       finished_at: entries.size === items.length ? iso(Math.max(...times.map((time) => Date.parse(time)))) : null, ...summary(),
     }, null, 2)}\n`);
     message.textContent = `Saved as ${file} where your browser keeps downloads.`;

@@ -164,21 +164,35 @@ function render({ model, el }) {
       + (flares ? ` ${plural(flares, "flare-up day", "flare-up days")}.` : "");
   }
 
+  /** Everything a day's row depends on. */
+  function rowState(index) {
+    const open = opened?.startsWith(`card ${index} `);
+    return JSON.stringify([dayName(index), itemsOf(index), plan.flare[index], plan.number, plan.routine, open && [opened, plan.week, plan.flare]]);
+  }
+
+  function dayRow(index) {
+    const flare = plan.flare[index], items = itemsOf(index);
+    const cards = h("ul", { class: "cards" }, items.map((item) => h("li", {}, card(item, index, flare))));
+    return h("li", { class: `day${flare ? " flare" : ""}${items.length ? "" : " rest"}`, dataset: { day: String(index) } },
+      h("div", { class: "day-head" }, h("h4", {}, dayName(index)), h("span", { class: "psoas-note" }, items.length ? `${dayMinutes(index)} min` : "rest")),
+      cards,
+      h("div", { class: "day-tools psoas-no-print" },
+        !flare && addMenu(index),
+        h("button", { type: "button", class: "small", "aria-pressed": String(flare), "aria-label": `Flare-up day: ${dayName(index)}`, dataset: { focus: `flare ${index}` }, onclick: () => {
+          plan.flare[index] = !flare;
+          commit(`${dayName(index)} is ${flare ? "as planned again" : "a flare-up day. Read what to do below the week"}.`, `flare ${index}`);
+          if (!flare) flareUp.open = true;
+        } }, flare ? "As planned again" : "Flare-up")));
+  }
+
+  /** Draws the rows that changed; a card that moves touches two of seven. */
   function drawRows(focus = null) {
-    rows.replaceChildren(...plan.week.map((_, index) => {
-      const flare = plan.flare[index], items = itemsOf(index);
-      const cards = h("ul", { class: "cards" }, items.map((item) => h("li", {}, card(item, index, flare))));
-      return h("li", { class: `day${flare ? " flare" : ""}${items.length ? "" : " rest"}`, dataset: { day: String(index) } },
-        h("div", { class: "day-head" }, h("h4", {}, dayName(index)), h("span", { class: "psoas-note" }, items.length ? `${dayMinutes(index)} min` : "rest")),
-        cards,
-        h("div", { class: "day-tools psoas-no-print" },
-          !flare && addMenu(index),
-          h("button", { type: "button", class: "small", "aria-pressed": String(flare), "aria-label": `Flare-up day: ${dayName(index)}`, dataset: { focus: `flare ${index}` }, onclick: () => {
-            plan.flare[index] = !flare;
-            commit(`${dayName(index)} is ${flare ? "as planned again" : "a flare-up day. Read what to do below the week"}.`, `flare ${index}`);
-            if (!flare) flareUp.open = true;
-          } }, flare ? "As planned again" : "Flare-up")));
-    }));
+    plan.week.forEach((_, index) => {
+      const state = rowState(index), old = rows.children[index];
+      if (old?.state === state) return;
+      const row = Object.assign(dayRow(index), { state });
+      if (old) old.replaceWith(row); else rows.append(row);
+    });
     live.say(sentence());
     if (focus) rows.querySelector(`[data-focus="${CSS.escape(focus)}"]`)?.focus();
   }

@@ -11,6 +11,7 @@ from psoas import cases
 from psoas.content import load
 from psoas.errors import CourseError
 from psoas.widgets.case_practice import CasePractice
+from psoas.workshop.class_files import Raw, sorted_out
 
 IDS = [client.id for client in cases.clients()]
 CHARTS = [pattern.id for pattern in load().patterns.patterns] + [cases.NO_CHART]
@@ -148,8 +149,12 @@ def test_answers_are_kept_saved_for_the_class_and_deleted(mount_widget: Callable
     answer(page, "treat", "psoas-major", "How long")
     with page.expect_download() as download:
         press(page, "Save for the class")
-    saved = json.loads(download.value.path().read_text(encoding="utf-8"))
+    content = download.value.path().read_bytes()
+    saved = json.loads(content)
     assert (saved["course"], saved["schema"], saved["kind"], list(saved["answers"])) == ("know-your-psoas", 1, "cases", [IDS[0]])
+    (handed,), skipped = sorted_out([Raw("cases.json", "after", content)])
+    assert (handed.kind, list(handed.content), skipped) == ("cases", [IDS[0]], [])
+    assert handed.began_at
     page = mount_widget(CasePractice(), page=page)
     assert page.locator(".answer").is_visible()
     press(page, "Answer again")

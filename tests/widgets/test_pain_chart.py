@@ -10,6 +10,7 @@ import pytest
 from psoas import pain
 from psoas.errors import CourseError
 from psoas.widgets.pain_chart import PainChart
+from psoas.workshop.class_files import Raw, sorted_out
 
 REDUCED = {"reduced_motion": "reduce"}
 PLACES = [place.id for place in pain.regions()]
@@ -400,6 +401,24 @@ def test_marks_are_kept_saved_and_forgotten(mount_widget: Callable[..., Any]) ->
     assert marks(page) == {"groin-left": 5}
     press(page, "Clear")
     assert page.evaluate("localStorage.getItem('psoas.pain-chart')") is None
+
+
+def test_a_drawing_for_the_class_is_made_up_unless_its_owner_agrees(mount_widget: Callable[..., Any]) -> None:
+    page = own_pain(mount_widget)
+    assert not page.get_by_text("Save a drawing for the class").is_visible()
+    mark(page, "groin-left")
+    page.get_by_text("Save a drawing for the class").click()
+    handed = []
+    for choice in ("", "My own, and I agree that my class sees it without my name"):
+        if choice:
+            page.get_by_label(choice).check()
+        with page.expect_download() as download:
+            press(page, "Save for the class")
+        (one,), skipped = sorted_out([Raw("drawing.json", "after", download.value.path().read_bytes())])
+        assert skipped == []
+        handed.append(one)
+    assert [(one.about, one.content) for one in handed] == [("made-up", {"groin-left": 5}), ("own", {"groin-left": 5})]
+    assert handed[0].began_at == handed[1].began_at != ""
 
 
 def test_saved_marks_are_brought_in_undone_and_a_wrong_file_gets_one_sentence(mount_widget: Callable[..., Any], trouble: list[str]) -> None:

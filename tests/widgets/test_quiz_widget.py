@@ -14,6 +14,7 @@ from quiz_demo import LESSON, PICTURED, QUIZ, RIGHT, WRONG, any_answer, use_demo
 from psoas import quiz
 from psoas.errors import CourseError
 from psoas.widgets.quiz import Quiz
+from psoas.workshop.class_files import Raw, sorted_out
 
 RECORD = f"psoas.quiz.{LESSON}"
 BY_ID = {item.id: item for item in QUIZ.items}
@@ -570,11 +571,13 @@ def test_the_saved_file_is_read_back_by_python(shown: Any, tmp_path: Path) -> No
     started.value.save_as(path)
     fields = json.loads(path.read_text(encoding="utf-8"))
     assert list(fields) == [
-        "schema",
         "course",
+        "kind",
+        "schema",
+        "saved_at",
+        "began_at",
         "lesson",
         "items",
-        "saved_at",
         "finished_at",
         "answers",
         "first_try",
@@ -582,7 +585,10 @@ def test_the_saved_file_is_read_back_by_python(shown: Any, tmp_path: Path) -> No
     ]
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", fields["finished_at"])
     assert fields["score"] == as_json(quiz.score(QUIZ.items, RIGHT))
+    (handed,), skipped = sorted_out([Raw("result.json", "after", path.read_bytes())])
+    assert (handed.kind, bool(handed.began_at), skipped) == ("quiz", True, [])
     found = quiz.read(path)
+    assert handed.content == found
     assert (found.score.right, found.first_try_score.right) == (6, 5)
     assert found.finished_at is not None
     assert found.finished_at <= found.saved_at

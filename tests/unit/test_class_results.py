@@ -1,0 +1,418 @@
+"""Class results: hostile files are named and skipped, the counts are right, and nobody can be found in them."""
+
+import csv
+import io
+import json
+import os
+from collections import Counter
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from psoas import pain, quiz, workshop
+from psoas.__main__ import main
+from psoas.errors import CourseError
+from psoas.workshop.class_files import LARGEST, Raw, sorted_out
+from psoas.workshop.class_report import REPORT, TABLE, class_report, fragment, page, save, table
+from psoas.workshop.class_results import FEWEST, OTHERS, Cell, joined, results_of, row
+from psoas.workshop.example_class import example_class
+from psoas.workshop.upload import ClassUpload
+
+LESSON = "02-sitting"
+ITEMS = {item.id: item for item in quiz.items(LESSON)}
+SINGLE = next(item for item in ITEMS.values() if item.kind == "single")
+RIGHT = quiz.right_answer(SINGLE)
+WRONG = [index for index in range(len(SINGLE.choices)) if index != RIGHT]
+
+
+def moment(number: int) -> str:
+    return f"2026-03-01T09:{number % 60:02d}:00.{number:03d}Z"
+
+
+def head(kind: str, person: int = 0, **changes: Any) -> dict[str, Any]:
+    fields = {"course": quiz.COURSE, "kind": kind, "schema": 1, "saved_at": moment(person), "began_at": moment(person)}
+    return fields | changes
+
+
+def answered(person: int, answer: Any = RIGHT, later: Any = None, **changes: Any) -> dict[str, Any]:
+    """One person's quiz with one question."""
+    first = {SINGLE.id: answer}
+    told = {"lesson": LESSON, "items": [SINGLE.id], "finished_at": None, "first_try": first}
+    return head("quiz", person) | told | {"answers": first if later is None else {SINGLE.id: later}} | changes
+
+
+def drawn(person: int, marks: dict[str, int], about: str = "made-up") -> dict[str, Any]:
+    return head("pain-chart", person) | {"marks": marks, "about": about}
+
+
+def put(folder: Path, *files: dict[str, Any]) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, fields in enumerate(files):
+        (folder / f"file-{number:03d}.json").write_text(json.dumps(fields), encoding="utf-8")
+    return folder
+
+
+def only(folder: Path) -> Any:
+    """The one question of the one quiz."""
+    (group,) = workshop.class_results(folder).quizzes
+    (question,) = group.questions
+    return question
+
+
+# --- what is counted ---
+
+
+def test_it_counts_who_was_right_and_which_wrong_answer_drew_how_many(tmp_path: Path) -> None:
+    people = [RIGHT] * 9 + [WRONG[0]] * 6 + [WRONG[1]] * 5
+    question = only(put(tmp_path, *(answered(number, answer) for number, answer in enumerate(people))))
+    assert question.first.words == "9 of 20"
+    assert {cell.label: cell.words for cell in question.wrong} == {
+        SINGLE.choices[WRONG[0]].text: "6 of 20",
+        SINGLE.choices[WRONG[1]].text: "5 of 20",
+    }
+
+
+def test_the_first_try_and_the_end_are_told_apart(tmp_path: Path) -> None:
+    question = only(put(tmp_path, *(answered(number, WRONG[0], later=RIGHT) for number in range(6))))
+    assert (question.first.words, question.now.words) == ("0 of 6", "6 of 6")
+
+
+def test_before_and_after_stand_apart_and_are_compared(tmp_path: Path) -> None:
+    put(tmp_path / "before", *(answered(number, WRONG[0]) for number in range(8)))
+    put(tmp_path / "after", *(answered(number) for number in range(7)))
+    results = workshop.class_results(tmp_path)
+    assert [(group.when, group.people, group.objectives[0].advice) for group in results.quizzes] == [
+        ("before", 8, "revisit"),
+        ("after", 7, "fine"),
+    ]
+    assert "More are right" in fragment(results)
+
+
+def test_the_clients_and_the_drawings_of_a_class_are_summed_up() -> None:
+    results = results_of(example_class())
+    assert results.skipped == ()
+    assert results.cases[0].people == results.pain[0].people == 18
+    assert results.cases[0].clients
+    assert any(place.startswith("beside-spine") for place in results.pain[0].places)
+    assert results == results_of(example_class()), "the made-up class is always the same"
+
+
+def test_own_pain_counts_only_where_the_person_agreed_and_never_beside_made_up_pain(tmp_path: Path) -> None:
+    marks = {"groin-left": 4}
+    put(
+        tmp_path,
+        *(drawn(number, marks, "own") for number in range(5)),
+        *(drawn(number, marks) for number in range(5, 11)),
+    )
+    personal = head("pain-chart", 60) | {"marks": marks}
+    (tmp_path / "personal.json").write_text(json.dumps(personal), encoding="utf-8")
+    results = workshop.class_results(tmp_path)
+    assert [(group.about, group.people) for group in results.pain] == [("made-up", 6), ("own", 5)]
+    assert [one.name for one in results.skipped] == ["personal.json"]
+
+
+# --- nobody can be found ---
+
+
+@given(st.dictionaries(st.text(max_size=3), st.integers(0, 40), min_size=1, max_size=7), st.integers(0, 40))
+def test_no_row_gives_a_small_number_away(wrong: dict[str, int], right: int) -> None:
+    counts = {"right": right, **{f"wrong {label}": count for label, count in wrong.items()}}
+    right_count = counts.pop("right")
+    whole = {"right": right_count, **joined(counts)}
+    of = sum(whole.values())
+    assert of == right_count + sum(wrong.values()), "joining loses nobody"
+    cells = row(whole)
+    for cell in cells:
+        assert cell.low <= whole[cell.label] <= cell.high
+        if cell.low == cell.high:
+            assert cell.low == 0 or cell.low >= FEWEST
+            assert cell.of - cell.low == 0 or cell.of - cell.low >= FEWEST
+    exact = sum(cell.low for cell in cells if cell.low == cell.high)
+    ranges = [cell for cell in cells if cell.low != cell.high]
+    assert len(ranges) != 1, "the sum would give a single one away"
+    if ranges:
+        assert of - exact >= FEWEST
+
+
+def test_small_wrong_answers_are_joined() -> None:
+    assert joined({"a": 9, "b": 3, "c": 2, "d": 0}) == {"a": 9, OTHERS: 5}
+    assert joined({"a": 6, "b": 2}) == {OTHERS: 8}, "two people alone would be seen"
+    assert joined({"a": 3}) == {OTHERS: 3}
+    assert Cell("x", 1, 4, 20).words == "fewer than 5 of 20"
+    assert Cell("x", 16, 19, 20).words == "16 or more of 20"
+
+
+@pytest.mark.parametrize("people", range(1, FEWEST))
+def test_a_group_of_fewer_than_five_shows_nothing(tmp_path: Path, people: int) -> None:
+    files = [
+        *(answered(number) for number in range(people)),
+        *(drawn(number, {"sacrum": 3}) for number in range(people)),
+    ]
+    results = workshop.class_results(put(tmp_path, *files))
+    assert results.quizzes[0].questions == ()
+    assert results.pain[0].places == {}
+    report = page(results)
+    assert SINGLE.question not in report
+    assert f">{people} people" not in report
+    assert len(table(results).splitlines()) == 1
+
+
+def test_places_marked_by_few_are_joined_over_both_sides_or_left_out(tmp_path: Path) -> None:
+    marks = (
+        [{"groin-left": 5}] * 3
+        + [{"groin-right": 5}] * 4
+        + [{"sacrum": 2, "knee-left": 1}] * 4
+        + [{"heel-right": 2}] * 5
+    )
+    group = workshop.class_results(put(tmp_path, *(drawn(number, one) for number, one in enumerate(marks)))).pain[0]
+    assert group.places["groin-left"] == group.places["groin-right"] == Cell("Groin, left or right", 7, 7, 16)
+    assert set(group.places) == {"groin-left", "groin-right", "heel-right"}
+    assert group.hidden == 2
+
+
+# --- hostile files ---
+
+
+def deep(levels: int) -> bytes:
+    return b'{"course": ' + b"[" * levels + b"]" * levels + b"}"
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "damaged"),
+        (b"not json", "damaged"),
+        (b"\xff\xfe\x00", "damaged"),
+        (b"[]", "damaged"),
+        (b"null", "damaged"),
+        (deep(60_000), "damaged"),
+        (b'{"course": NaN}', "damaged"),
+        (b'{"course": ' + b"9" * 5000 + b"}", "a"),
+        (b" " * (LARGEST + 1), "larger than 200 kB"),
+        (json.dumps({"course": "another"}).encode(), "not from this course"),
+        (json.dumps(answered(1, course="<script>alert(1)</script>")).encode(), "not from this course"),
+        (json.dumps(answered(1, schema=2)).encode(), "newer course"),
+        (json.dumps(answered(1, schema=True)).encode(), "damaged"),
+        (json.dumps(answered(1, schema="1")).encode(), "damaged"),
+        (json.dumps(answered(1, kind="diary")).encode(), "no result for a class"),
+        (json.dumps(answered(1, kind=["quiz"])).encode(), "no result for a class"),
+        (json.dumps(answered(1, saved_at="yesterday")).encode(), "damaged"),
+        (json.dumps(answered(1, began_at=7)).encode(), "damaged"),
+        (json.dumps(answered(1, lesson="02-siting")).encode(), "does not fit this edition"),
+        (json.dumps(answered(1, items=["=cmd()"])).encode(), "does not fit this edition"),
+        (json.dumps(answered(1, answer=99)).encode(), "does not fit this edition"),
+        (json.dumps(answered(1, answers={})).encode(), "damaged"),
+        (json.dumps(answered(1, answers={SINGLE.id: None})).encode(), "damaged"),
+        (json.dumps(head("cases") | {"answers": {"nobody": {}}}).encode(), "damaged"),
+        (json.dumps(head("cases") | {"answers": []}).encode(), "damaged"),
+        (json.dumps(drawn(1, {"<b>": 3})).encode(), "does not fit this edition"),
+        (json.dumps(drawn(1, {"sacrum": 11})).encode(), "damaged"),
+        (json.dumps(drawn(1, {"sacrum": True})).encode(), "damaged"),
+        (json.dumps(drawn(1, {})).encode(), "damaged"),
+        (json.dumps(drawn(1, {"sacrum": 3}, "theirs")).encode(), "not saved for the class"),
+    ],
+)
+def test_a_bad_file_is_named_and_skipped(content: bytes, reason: str) -> None:
+    good, skipped = sorted_out(
+        [Raw("bad.json", "after", content), Raw("good.json", "after", json.dumps(answered(1)).encode())]
+    )
+    assert len(good) == 1
+    assert [one.name for one in skipped] == ["bad.json"]
+    assert reason in skipped[0].reason
+    assert len(skipped[0].reason) < 250
+
+
+@given(
+    st.binary(max_size=300)
+    | st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(st.sampled_from([*answered(1), "marks", "about", "x"]), inner, max_size=9)
+        ),
+        max_leaves=12,
+    ).map(lambda value: json.dumps(value).encode())
+)
+def test_no_file_whatever_it_holds_stops_the_others(content: bytes) -> None:
+    good, skipped = sorted_out([Raw("a", "after", content), Raw("b", "after", json.dumps(answered(1)).encode())])
+    assert len(good) + len(skipped) == 2
+
+
+@given(st.data())
+def test_a_spoilt_file_never_stops_the_others(data: Any) -> None:
+    kind = data.draw(st.sampled_from([answered(1), drawn(1, {"sacrum": 3}), head("cases") | {"answers": {}}]))
+    field = data.draw(st.sampled_from(list(kind)))
+    odd = (
+        st.none()
+        | st.booleans()
+        | st.integers()
+        | st.floats()
+        | st.text(max_size=4)
+        | st.lists(st.integers(), max_size=2)
+    )
+    spoilt = kind | {field: data.draw(odd | st.dictionaries(st.text(max_size=3), odd, max_size=2))}
+    good, skipped = sorted_out([Raw("a", "after", json.dumps(spoilt).encode())])
+    assert len(good) + len(skipped) == 1
+
+
+def test_two_saves_of_one_person_count_once_and_the_later_one_counts(tmp_path: Path) -> None:
+    earlier = [answered(number, WRONG[0]) for number in range(6)]
+    later = [answered(number, WRONG[0], later=RIGHT, saved_at=moment(number + 30)) for number in range(6)]
+    results = workshop.class_results(put(tmp_path, *later, *earlier, later[0]))
+    assert results.files == 6
+    assert only(tmp_path).now.words == "6 of 6"
+    assert len(results.skipped) == 7
+    assert all("the same person's work" in one.reason for one in results.skipped)
+
+
+def test_people_with_the_same_answers_are_still_several_people(tmp_path: Path) -> None:
+    assert workshop.class_results(put(tmp_path, *(answered(number) for number in range(9)))).files == 9
+
+
+def test_links_folders_pipes_and_other_files_are_named_and_never_opened(tmp_path: Path) -> None:
+    outside = put(tmp_path / "outside", answered(1))
+    folder = put(tmp_path / "class", answered(2))
+    (folder / "link.json").symlink_to(outside / "file-000.json")
+    (folder / "before").symlink_to(outside)
+    (folder / "more").mkdir()
+    os.mkfifo(folder / "pipe.json")
+    (folder / "photo.jpg").write_bytes(b"x")
+    (folder / ".DS_Store").write_bytes(b"x")
+    results = workshop.class_results(folder)
+    assert results.files == 1
+    reasons = {one.name: one.reason for one in results.skipped}
+    assert set(reasons) == {"link.json", "before", "more", "pipe.json", "photo.jpg"}
+    assert "link" in reasons["link.json"]
+    assert "link" in reasons["before"]
+
+
+def test_names_of_files_do_no_harm_on_the_page_or_in_the_table(tmp_path: Path) -> None:
+    folder = put(tmp_path / "class", *(answered(number) for number in range(5)))
+    for name in (
+        "<script>alert(1)<_script>.json",
+        '=HYPERLINK("x").json',
+        "\x1b[2J\n.json",
+        "@a.json",
+        "x" * 200 + ".json",
+    ):
+        (folder / name).write_text("no", encoding="utf-8")
+    results = workshop.class_results(folder)
+    report, rows = page(results), list(csv.reader(io.StringIO(table(results))))
+    assert "<script" not in report
+    assert "\x1b" not in report + table(results)
+    named = [line[1] for line in rows if line[0] == "left out"]
+    assert len(named) == 5
+    assert not any(name[0] in "=@+-" for name in named)
+
+
+def test_a_folder_that_is_not_there_is_told_in_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(
+        CourseError, match=r"^There is no folder '.*nowhere'; give the folder with the learners' files\.$"
+    ):
+        workshop.class_results(tmp_path / "nowhere")
+    with pytest.raises(CourseError, match="There is no folder"):
+        workshop.class_results(put(tmp_path, answered(1)) / "file-000.json")
+
+
+# --- the report ---
+
+
+def test_the_report_and_the_table_say_the_same(tmp_path: Path) -> None:
+    results = results_of(example_class())
+    html_file, csv_file = save(results, tmp_path / "new" / "folder")
+    assert (html_file.name, csv_file.name) == (REPORT, TABLE)
+    report = html_file.read_text(encoding="utf-8")
+    rows = list(csv.DictReader(io.StringIO(csv_file.read_text(encoding="utf-8-sig"))))
+    assert {line["part"] for line in rows} == {"quiz", "cases", "pain"}
+    for line in rows:
+        assert line["in words"] in report
+        if line["people"]:
+            assert int(line["people"]) == 0 or int(line["people"]) >= FEWEST
+    counted = Counter(line["question"] for line in rows if line["what"] == "Right at the first try")
+    assert set(counted.values()) == {2}, "before and after"
+
+
+def test_the_report_needs_nothing_from_elsewhere_and_the_map_is_told_in_words() -> None:
+    report = page(results_of(example_class()))
+    assert "http" not in report.replace("http-equiv", "")
+    assert "People who marked each place: " in report
+    assert "Revisit this" in report
+
+
+def test_a_report_that_cannot_be_written_is_told_in_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    with pytest.raises(CourseError, match="cannot be written to"):
+        save(results_of([]), tmp_path / "file")
+
+
+def test_the_notebook_shows_a_made_up_class_or_a_folder(tmp_path: Path) -> None:
+    assert repr(class_report()) == "Class results from 72 files; 0 left out."
+    shown = class_report(put(tmp_path / "in", answered(1)), tmp_path / "out")
+    assert repr(shown) == "Class results from 1 files; 0 left out."
+    assert (tmp_path / "out" / REPORT).is_file()
+
+
+def test_files_put_into_the_boxes_give_the_same_report(tmp_path: Path) -> None:
+    boxes = ClassUpload()
+    files = [answered(number) for number in range(6)]
+    given = [{"name": f"{at}.json", "content": memoryview(json.dumps(one).encode())} for at, one in enumerate(files)]
+    boxes.boxes["after"].value = tuple(one | {"type": "", "size": 1, "last_modified": datetime.now(timezone.utc)} for one in given)
+    assert boxes.report.value == fragment(workshop.class_results(put(tmp_path, *files)))
+
+
+def test_the_command_writes_both_files_and_names_what_it_left_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = put(tmp_path / "in", *(answered(number) for number in range(5)))
+    (folder / "odd.json").write_text("{", encoding="utf-8")
+    assert main(["results", str(folder), "--out", str(tmp_path / "out")]) == 0
+    said = capsys.readouterr().out
+    assert "left out: odd.json: it is damaged" in said
+    assert "5 files read, 1 left out." in said
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {REPORT, TABLE}
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    assert main(["results", str(empty), "--out", str(tmp_path / "none")]) == 1
+    assert not (tmp_path / "none").exists()
+
+
+def test_every_place_of_the_chart_can_be_drawn() -> None:
+    from psoas.figures.pain_map import pain_map
+
+    counts = {region.id: 5 + number for number, region in enumerate(pain.regions())}
+    drawn_map = pain_map(counts, 100, "made-up pains")
+    assert drawn_map.png
+    assert all(region.id.replace("-", " ") in drawn_map.alt for region in pain.regions())
+
+
+# --- the notebook ---
+
+NOTEBOOK = Path(__file__).resolve().parents[2] / "notebooks" / "workshop" / "class-results.ipynb"
+
+
+def run_notebook(made: Path, **parameters: Any) -> str:
+    import papermill
+
+    done = papermill.execute_notebook(
+        str(NOTEBOOK), str(made), parameters=parameters, progress_bar=False, kernel_name="python3", log_output=False
+    )
+    return json.dumps(done)
+
+
+def test_papermill_takes_a_folder_and_gives_a_report(tmp_path: Path) -> None:
+    folder = put(tmp_path / "in", *(answered(number) for number in range(5)))
+    made = run_notebook(tmp_path / "made.ipynb", folder=str(folder), out=str(tmp_path / "out"))
+    assert "Class results from 5 files; 0 left out." in made
+    assert (tmp_path / "out" / REPORT).is_file()
+
+
+@pytest.mark.slow
+def test_papermill_tells_a_wrong_folder_in_one_sentence(tmp_path: Path) -> None:
+    import papermill
+
+    with pytest.raises(papermill.exceptions.PapermillExecutionError, match="There is no folder 'nowhere'"):
+        run_notebook(tmp_path / "made.ipynb", folder="nowhere")
