@@ -30,7 +30,6 @@ def run(arguments: argparse.Namespace) -> int:
     from psoas.workshop.paper import find_browser
     from psoas.workshop.printing import handouts
 
-    notebook = notebooks_folder() / "workshop" / "handout.ipynb"
     if not arguments.roster.exists():
         example = notebooks_folder() / "workshop" / EXAMPLE
         raise CourseError(f"There is no roster '{arguments.roster}'. To begin, copy this example: {example}")
@@ -41,7 +40,6 @@ def run(arguments: argparse.Namespace) -> int:
             result = handouts(
                 arguments.roster,
                 arguments.out,
-                notebook=notebook,
                 workers=_workers(arguments.workers),
                 dask=arguments.dask,
                 pdf=not arguments.no_pdf,

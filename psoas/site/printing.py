@@ -19,8 +19,12 @@ FOOT = (
     '<div style="width:100%;font:8pt sans-serif;color:#444;text-align:center">Know Your Psoas · '
     '<span class="pageNumber"></span> of <span class="totalPages"></span></div>'
 )
-READY = """() => [...document.querySelectorAll(".widget-stage")].every((stage) => stage.childElementCount > 0)
-    && [...document.images].every((image) => image.complete)"""
+READY = """() => {
+    // Pictures that widgets load late would never come: nobody scrolls here.
+    for (const image of document.images) image.loading = "eager";
+    return [...document.querySelectorAll(".widget-stage")].every((stage) => stage.childElementCount > 0)
+        && [...document.images].every((image) => image.complete || !image.checkVisibility());
+}"""
 TIDY = """names => {
     // The picture in it carries the alternative text, not the frame round picture and legend.
     for (const figure of document.querySelectorAll("figure:not([role])")) figure.setAttribute("role", "group");

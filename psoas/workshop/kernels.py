@@ -9,8 +9,6 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 
-import nbformat
-
 from psoas.errors import ContentError, CourseError
 
 ENGINE: Final = "psoas-warm"
@@ -48,6 +46,7 @@ class WarmKernel:
 
     def _run(self, notebook: Any, parameters: dict[str, Any]) -> Any:
         import nbclient
+        import nbformat
         import papermill
 
         _register()

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from psoas import __version__, content
+from psoas.commands._course import notebooks_folder
 from psoas.errors import CourseError
 from psoas.workshop.kernels import WarmKernel
 from psoas.workshop.paper import Printer, find_browser
@@ -64,7 +65,7 @@ def handouts(
     roster: str | Path,
     out: str | Path,
     *,
-    notebook: str | Path,
+    notebook: str | Path | None = None,
     workers: int | None = None,
     dask: str | None = None,
     pdf: bool = True,
@@ -75,7 +76,7 @@ def handouts(
     Args:
         roster: the table, see :mod:`psoas.workshop.roster`.
         out: the folder for the handouts. Nothing is written anywhere else.
-        notebook: the notebook ``handout.ipynb``.
+        notebook: the notebook to run; by default the course's own, ``workshop/handout.ipynb``.
         workers: how many are made at once; by default as many as there are processors, four at most.
         dask: the address of a running cluster, such as "tcp://192.168.1.5:8786"; it then does the work.
         pdf: whether to print PDFs; without a Chromium none are made.
@@ -85,7 +86,7 @@ def handouts(
         CourseError: the roster or the notebook cannot be read, the folder cannot be used, or the cluster is not there.
     """
     rows = read_roster(Path(roster))
-    source = _source(Path(notebook))
+    source = _source(Path(notebook or notebooks_folder() / "workshop" / "handout.ipynb"))
     folder = _folder(Path(out))
     result = Result(pdf=pdf and (dask is not None or find_browser() is not None))
     jobs: list[tuple[Row, Job]] = []

@@ -15,6 +15,7 @@ import pytest
 from psoas.__main__ import main
 from psoas.commands import serve
 from psoas.errors import CourseError
+from psoas.workshop import serving
 
 POLICY = "default-src 'none'; script-src 'self' blob:; img-src 'self' data:"
 PAGE = f'<!doctype html><html><head><meta http-equiv="Content-Security-Policy" content="{POLICY}"></head>' + "x" * 5000
@@ -26,7 +27,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = tmp_path_factory.mktemp("course") / "site"
     (site / "_static").mkdir(parents=True)
     (site / "index.html").write_text(PAGE, "utf-8")
-    for suffix in (*serve.TYPES, ".strange"):
+    for suffix in (*serving.TYPES, ".strange"):
         (site / "_static" / f"file{suffix}").write_bytes(b"data " * 400)
     (site / ".hidden").write_text("secret", "utf-8")
     (site.parent / "secret.txt").write_text("secret", "utf-8")
@@ -38,10 +39,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def port(folder: Path) -> Iterator[int]:
     """Where the course is served, by the same code as for a class."""
-    sockets, port = serve.listen([serve.HERE], 8000)
+    sockets, port = serving.listen([serving.HERE], 8000)
     loop = asyncio.new_event_loop()
-    course = serve.application(folder, f"http://{serve.HERE}:{port}")
-    task = loop.create_task(serve._serve(course, sockets))
+    course = serving.application(folder, f"http://{serving.HERE}:{port}")
+    task = loop.create_task(serving.serve(course, sockets))
 
     def run() -> None:
         asyncio.set_event_loop(loop)
@@ -57,7 +58,7 @@ def port(folder: Path) -> Iterator[int]:
 
 
 def ask(port: int, path: str, method: str = "GET", **headers: str) -> tuple[int, http.client.HTTPMessage, bytes]:
-    connection = http.client.HTTPConnection(serve.HERE, port, timeout=60)
+    connection = http.client.HTTPConnection(serving.HERE, port, timeout=60)
     try:
         connection.putrequest(method, path, skip_accept_encoding=True)
         for name, value in headers.items():
@@ -78,10 +79,10 @@ def test_the_first_page_comes_with_its_policy_as_a_header(port: int) -> None:
     assert body.decode() == PAGE
 
 
-@pytest.mark.parametrize("suffix", serve.TYPES)
+@pytest.mark.parametrize("suffix", serving.TYPES)
 def test_every_kind_of_file_has_its_type_whatever_the_system_thinks(port: int, suffix: str) -> None:
     status, headers, body = ask(port, f"/_static/file{suffix}")
-    assert (status, headers["Content-Type"]) == (200, serve.TYPES[suffix])
+    assert (status, headers["Content-Type"]) == (200, serving.TYPES[suffix])
     assert body == b"data " * 400
 
 
@@ -159,7 +160,7 @@ def test_the_page_for_the_projector_shows_address_and_code(port: int) -> None:
     _, headers, body = ask(port, "/join")
     text = body.decode()
     assert headers["Content-Security-Policy"].startswith("default-src 'none'")
-    assert f"http://{serve.HERE}:{port}" in text
+    assert f"http://{serving.HERE}:{port}" in text
     assert 'role="img" aria-label="The address' in text
     assert text.count("<svg") == 1
 
@@ -170,7 +171,7 @@ def test_the_code_holds_the_address() -> None:
 
     url = "http://192.168.1.20:8000"
     pairs = {"█": (0, 0), "▀": (0, 1), "▄": (1, 0), " ": (1, 1)}
-    drawn = [row for line in serve.code(url).splitlines() for row in zip(*(pairs[sign] for sign in line[4:]), strict=True)]
+    drawn = [row for line in serving.code(url).splitlines() for row in zip(*(pairs[sign] for sign in line[4:]), strict=True)]
     made = [tuple(row) for row in segno.make(url, micro=False, error="l").matrix_iter(border=2)]
     assert drawn[: len(made)] == made
 
@@ -179,12 +180,12 @@ def test_the_code_holds_the_address() -> None:
 
 
 def test_the_welcome_says_how_to_join_and_how_to_end() -> None:
-    text = serve.welcome("http://192.168.1.20:8000", ["10.0.0.3"], 8000)
+    text = serving.welcome("http://192.168.1.20:8000", ["10.0.0.3"])
     assert "    http://192.168.1.20:8000\n" in text
     assert "--host 10.0.0.3" in text
     assert "http://127.0.0.1:8000/join" in text
     assert "Ctrl+C" in text
-    assert "on this computer only" in serve.welcome("http://127.0.0.1:8000", [], 8000)
+    assert "on this computer only" in serving.welcome("http://127.0.0.1:8000", [])
 
 
 def test_the_likeliest_address_for_a_room_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -203,15 +204,15 @@ def test_the_likeliest_address_for_a_room_comes_first(monkeypatch: pytest.Monkey
     }
     monkeypatch.setattr(psutil, "net_if_addrs", lambda: {name: [One(a) for a in all_] for name, all_ in cards.items()})
     monkeypatch.setattr(psutil, "net_if_stats", lambda: {name: One("") for name in cards})
-    assert serve.local_addresses() == ["192.168.1.20", "198.51.100.7", "172.17.0.1"]
+    assert serving.local_addresses() == ["192.168.1.20", "198.51.100.7", "172.17.0.1"]
 
 
 def test_a_busy_port_gives_the_next_free_one() -> None:
     with socket.socket() as taken:
-        taken.bind((serve.HERE, 0))
+        taken.bind((serving.HERE, 0))
         taken.listen()
         busy = taken.getsockname()[1]
-        sockets, port = serve.listen([serve.HERE], busy)
+        sockets, port = serving.listen([serving.HERE], busy)
         for one in sockets:
             one.close()
     assert busy < port < busy + 50
@@ -219,7 +220,7 @@ def test_a_busy_port_gives_the_next_free_one() -> None:
 
 def test_an_address_of_another_machine_is_refused() -> None:
     with pytest.raises(CourseError, match="does not have the address"):
-        serve.listen(["203.0.113.9"], 8000)
+        serving.listen(["203.0.113.9"], 8000)
 
 
 @pytest.mark.parametrize("words", [["--folder", "{empty}"], ["--folder", "{strange}"], ["--port", "eighty"]])
@@ -227,7 +228,7 @@ def test_a_slip_is_told_in_one_sentence(words: list[str], tmp_path: Path, capsys
     (tmp_path / "strange").mkdir()
     (tmp_path / "strange" / "index.html").write_text("<p>not ours", "utf-8")
     places = {"{empty}": str(tmp_path), "{strange}": str(tmp_path / "strange")}
-    assert main(["serve", *[places.get(word, word) for word in words], "--host", serve.HERE, "--no-browser"]) == 1
+    assert main(["serve", *[places.get(word, word) for word in words], "--host", serving.HERE, "--no-browser"]) == 1
     told = capsys.readouterr().err.strip()
     assert told and "\n" not in told and "Traceback" not in told
 
