@@ -42,7 +42,7 @@ S1_SLOPE = np.radians(39.0)
 def _package(name: str) -> Path:
     spec = find_spec(name)
     if spec is None:
-        raise ValueError(f"The package {name} is missing: install assets/pipeline/requirements.txt first.")
+        raise ValueError(f"The package {name} is missing: run it through `make assets`, which installs it.")
     return Path(next(iter(spec.submodule_search_locations or [""])))
 
 
