@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from psoas import pain, quiz, workshop
@@ -124,6 +124,7 @@ def test_no_row_gives_a_small_number_away(wrong: dict[str, int], right: int) -> 
     right_count = counts.pop("right")
     whole = {"right": right_count, **joined(counts)}
     of = sum(whole.values())
+    assume(of == 0 or of >= FEWEST)  # of smaller groups nothing is shown at all
     assert of == right_count + sum(wrong.values()), "joining loses nobody"
     cells = row(whole)
     for cell in cells:

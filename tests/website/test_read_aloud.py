@@ -73,7 +73,7 @@ def test_a_section_is_read_block_by_block_with_the_near_voice(lesson: Callable[[
         page.evaluate(END)
     read = texts(page)
     wanted = section.locator("p").evaluate_all(
-        "all => all.filter((p) => !p.closest('.widget-place')).map((p) => p.textContent.replace(/\\s+/g, ' ').trim())"
+        "all => all.filter((p) => !p.closest('.widget-place')).map((p) => p.textContent.replace(/\\s+/g, ' ').trim()).filter((text) => text)"
     )
     assert [text for text in read if text in wanted] == wanted, "each paragraph once, in order"
     assert not any("Read aloud" in text or "Stop reading" in text for text in read)

@@ -252,6 +252,20 @@ def use_evidence_table(keys: Keys) -> None:
     assert keys.focus == "Search words"
 
 
+def use_my_data(keys: Keys) -> None:
+    keys.page.evaluate(
+        """() => { localStorage.setItem("psoas.progress", JSON.stringify({ course: "know-your-psoas", schema: 1, lessons: {} }));
+            document.dispatchEvent(new CustomEvent("psoas:stored")); }"""
+    )
+    keys.hears("that you did in the course")
+    keys.tab_to("Delete everything", "button")
+    keys.press("Enter")
+    keys.tab_to("Yes, delete everything", "button")
+    keys.press("Enter")
+    keys.hears("keeps nothing")
+    assert keys.node("button", "Save all as one file")["disabled"] is True
+
+
 def _still_me(keys: Keys) -> None:
     keys.tab_to("Yes, it was me", "button")
     keys.press("Enter")
@@ -271,6 +285,7 @@ RUNS: dict[type, tuple[str, str, Callable[[Keys], None]]] = {
     widgets.Diary: ("06-stretch-and-keep", "diary", use_diary),
     widgets.Quiz: ("02-sitting", "quiz", use_quiz),
     widgets.EvidenceTable: ("07-evidence", "evidence-table", use_evidence_table),
+    widgets.MyData: ("my-data", "my-data", use_my_data),
 }
 """Widget to its page, its name there, and the run."""
 
