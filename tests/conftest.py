@@ -25,16 +25,7 @@ from hypothesis import settings
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 
-# The first is the same browser without windows: it needs half the processor time.
-CHROMIUM_NAMES = (
-    "chromium-headless-shell",
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
-    "msedge",
-)
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 CHROMIUM_PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -52,9 +43,6 @@ CHROMIUM_ARGUMENTS = (
     "--disable-sync",
     "--use-angle=swiftshader",
     "--enable-unsafe-swiftshader",
-    # The page itself is drawn faster without an imitated graphics card; WebGL keeps it.
-    "--disable-gpu-rasterization",
-    "--disable-gpu-compositing",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 )
 OWN_ADDRESS = re.compile(r"(data|blob|file|about|chrome-error):|(https?|wss?)://(localhost|127\.0\.0\.1)[:/]")
