@@ -28,6 +28,14 @@ def widgets_in(lesson: str) -> int:
 
 
 @pytest.fixture(scope="module")
+def browser(start_browser: Callable[..., Any]) -> Iterator[Any]:
+    """A Chromium as it comes: painting without the imitated graphics card, JupyterLab leaves cells undrawn."""
+    running = start_browser()
+    yield running
+    running.close()
+
+
+@pytest.fixture(scope="module")
 def jupyterlab(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a JupyterLab as `learn` starts it: a copy of the lessons, a person new to it."""
     folder = tmp_path_factory.mktemp("course")
