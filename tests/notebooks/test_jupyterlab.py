@@ -28,9 +28,9 @@ def widgets_in(lesson: str) -> int:
 
 
 @pytest.fixture(scope="module")
-def browser(start_browser: Callable[..., Any]) -> Iterator[Any]:
+def browser(chromium: str, start_browser: Callable[..., Any]) -> Iterator[Any]:
     """A Chromium as it comes: painting without the imitated graphics card, JupyterLab leaves cells undrawn."""
-    running = start_browser()
+    running = start_browser(chromium)
     yield running
     running.close()
 

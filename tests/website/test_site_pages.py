@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from accessible import axe
 from small_notebooks import ROOT
+from waiting import settle, wait_until
 
 LESSONS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
 PAGES = ["index", "search", "facilitator-guide", *LESSONS]
@@ -18,20 +20,6 @@ VIEWS = {
     "wide and light": {"width": 1280, "theme": "light"},
     "narrow and dark": {"width": 360, "theme": "dark"},
 }
-
-
-def settle(page: Any) -> None:
-    """Waits until every widget place is filled or has failed."""
-    page.wait_for_function(
-        "() => [...document.querySelectorAll('.widget-stage')].every((stage) => stage.childElementCount > 0)"
-    )
-
-
-def axe(page: Any) -> list[str]:
-    """What axe-core finds wrong, one line a rule."""
-    tool = pytest.importorskip("axe_playwright_python.sync_playwright")
-    found = tool.Axe().run(page).response["violations"]
-    return [f"{rule['id']}: {[node['html'][:160] for node in rule['nodes'][:3]]}" for rule in found]
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -112,7 +100,7 @@ def test_the_search_finds_a_lesson_from_disk(site: Path, open_page: Open, troubl
 def test_the_results_of_a_search_are_accessible(site: Path, serve: Callable[[Path], str], open_page: Open) -> None:
     page = open_page(f"{serve(site)}/search.html?q=sitting")
     page.locator("#search-results li a").first.wait_for()
-    page.wait_for_function("document.querySelector('.search-summary').textContent !== ''")
+    page.locator(".search-summary:not(:empty)").wait_for()
     assert axe(page) == []
 
 
@@ -127,7 +115,7 @@ def test_the_colours_can_be_chosen_and_stay(site: Path, serve: Callable[[Path], 
     paper = "getComputedStyle(document.body).backgroundColor"
     light = page.evaluate(paper)
     page.locator(".theme-toggle:visible").first.click()
-    page.wait_for_function("document.body.dataset.theme === 'dark'")
+    wait_until(page, "document.body.dataset.theme === 'dark'")
     dark = page.evaluate(paper)
     assert dark != light
     page.goto(f"{serve(site)}/07-evidence.html")
