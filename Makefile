@@ -29,10 +29,11 @@ learn: $(VENV)/.for-learning ## open the course in your browser
 
 # --- checks ----------------------------------------------------------------------------------------------
 
-PYTEST = $(VENV_PYTHON) -m pytest -n $(WORKERS) --dist loadfile \
-	tests/unit tests/widgets tests/notebooks \
+# Files with the longest tests come first, so that no worker is left alone with one of them at the end.
+PYTEST = $(VENV_PYTHON) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder \
+	tests/notebooks tests/website tests/widgets tests/structure \
 	--nbval notebooks --nbval-sanitize-with tests/notebooks/sanitize.cfg \
-	tests/website tests/structure
+	tests/unit
 
 test: check-code warm-fonts ## every check of every day (up to 10 minutes)
 	@$(PYTEST) -m "not slow"

@@ -41,14 +41,15 @@ CHROMIUM_ARGUMENTS = (
     "--disable-component-update",
     "--disable-dev-shm-usage",
     "--disable-sync",
+    # The imitated graphics card is for models in 3D; pages are painted without it, in half the time.
     "--use-angle=swiftshader",
     "--enable-unsafe-swiftshader",
+    "--disable-gpu-rasterization",
+    "--disable-gpu-compositing",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 )
 WINDOWLESS_NAMES = ("chromium-headless-shell", "chrome-headless-shell")
 """The same browser without windows, in a package of its own: it does the tests in half the time."""
-WITHOUT_GRAPHICS_CARD = ("--disable-gpu-rasterization", "--disable-gpu-compositing")
-"""Pages are painted without the imitated graphics card, in half the time; models in 3D still use it."""
 OWN_ADDRESS = re.compile(r"(data|blob|file|about|chrome-error):|(https?|wss?)://(localhost|127\.0\.0\.1)[:/]")
 
 
@@ -95,23 +96,14 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def start_browser() -> Iterator[Callable[..., Any]]:
-    """A function that starts a program file with further arguments and returns a playwright ``Browser``."""
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as started:
-
-        def start(program: str, *further: str) -> Any:
-            return started.chromium.launch(executable_path=program, args=[*CHROMIUM_ARGUMENTS, *further])
-
-        yield start
-
-
-@pytest.fixture(scope="session")
-def browser(chromium: str, start_browser: Callable[..., Any]) -> Iterator[Any]:
+def browser(chromium: str) -> Iterator[Any]:
     """A running Chromium, one for all tests (a playwright ``Browser``)."""
-    running = start_browser(find_program(WINDOWLESS_NAMES) or chromium, *WITHOUT_GRAPHICS_CARD)
-    yield running
-    running.close()
+    playwright = pytest.importorskip("playwright.sync_api")
+    program = find_program(WINDOWLESS_NAMES) or chromium
+    with playwright.sync_playwright() as started:
+        running = started.chromium.launch(executable_path=program, args=list(CHROMIUM_ARGUMENTS))
+        yield running
+        running.close()
 
 
 @pytest.fixture
@@ -126,17 +118,20 @@ def open_page(browser: Any, trouble: list[str]) -> Iterator[Callable[..., Any]]:
 
     Its arguments: ``url``, ``width``, ``height``, ``theme`` ("light" or "dark"), and any option of
     playwright's ``new_context``, such as ``forced_colors="active"`` or ``reduced_motion="reduce"``.
+    ``context``, an open one, stands for all of these but ``url``: its storage and cache are shared.
     The site's service worker stays out, unless ``service_workers="allow"`` asks for it.
     """
-    contexts = []
+    to_close = []
 
     def opened(
-        url: str | None = None, *, width: int = 1280, height: int = 900, theme: str = "light", **options: Any
+        url: str | None = None, *, width: int = 1280, height: int = 900, theme: str = "light", context: Any = None, **options: Any
     ) -> Any:
         options.setdefault("service_workers", "block")  # else every test would keep a copy of the whole course
-        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=theme, **options)
-        contexts.append(context)
-        page = context.new_page()
+        own = context or browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme=theme, **options
+        )
+        page = own.new_page()
+        to_close.append(page if context else own)
         page.on("console", lambda message: message.type == "error" and trouble.append(f"console: {message.text}"))
         page.on("pageerror", lambda error: trouble.append(f"error: {error}"))
         page.on("requestfailed", lambda request: trouble.append(f"failed: {request.url[:200]}"))
@@ -148,8 +143,8 @@ def open_page(browser: Any, trouble: list[str]) -> Iterator[Callable[..., Any]]:
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
+    for one in to_close:
+        one.close()
 
 
 def _note_missing(answer: Any, trouble: list[str]) -> None:

@@ -147,6 +147,22 @@ def trust(notebooks: list[Path]) -> None:
             continue
 
 
+def surroundings(token: str) -> dict[str, str]:
+    """The environment of JupyterLab.
+
+    The token stands here, not in the command, where other people could read it. Our few settings come before the
+    defaults and give way to a person's own: JupyterLab draws cells that are out of sight when it finds time, and
+    sometimes never, so lessons are drawn as a whole.
+    """
+    ours = str(Path(__file__).with_name("jupyter"))
+    given = os.environ.get("JUPYTER_CONFIG_PATH")
+    return {
+        **os.environ,
+        "JUPYTER_TOKEN": token,
+        "JUPYTER_CONFIG_PATH": os.pathsep.join([ours, given] if given else [ours]),
+    }
+
+
 def start(folder: Path, port: int, token: str) -> tuple["subprocess.Popen[str]", "queue.Queue[str | None]"]:
     """Starts JupyterLab for a folder; returns the process and its words, line by line (None: it ended)."""
     command = [
@@ -169,7 +185,7 @@ def start(folder: Path, port: int, token: str) -> tuple["subprocess.Popen[str]",
     process = subprocess.Popen(
         command,
         cwd=folder,
-        env={**os.environ, "JUPYTER_TOKEN": token},  # not in the command, where other people could read it
+        env=surroundings(token),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -352,6 +352,15 @@ class TestLearn:
         url = learn.address(8888, "secret")
         assert url == "http://localhost:8888/doc/tree/notebooks/00-start-here.ipynb?token=secret"
 
+    def test_our_settings_of_jupyterlab_come_first_and_are_real(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("JUPYTER_CONFIG_PATH", "/theirs")
+        first, *others = learn.surroundings("secret")["JUPYTER_CONFIG_PATH"].split(os.pathsep)
+        assert others == ["/theirs"]
+        monkeypatch.delenv("JUPYTER_CONFIG_PATH")
+        assert learn.surroundings("secret")["JUPYTER_CONFIG_PATH"] == first
+        overrides = json.loads(Path(first, "labconfig/default_setting_overrides.json").read_text("utf-8"))
+        assert overrides["@jupyterlab/notebook-extension:tracker"] == {"windowingMode": "none"}
+
     @pytest.mark.parametrize("opened", [True, False])
     def test_the_welcome_holds_address_and_way_out(self, opened: bool) -> None:
         text = learn.welcome("http://localhost:1/x", opened)

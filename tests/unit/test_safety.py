@@ -645,7 +645,6 @@ def test_short_forms_are_written_out() -> None:
 # --- the same in the browser ---------------------------------------------------------------------------------------
 
 ASSESS_JS = Path(safety.__file__).parent / "widgets" / "assess.js"
-MANY = 100_000
 
 # The rules in the short form that the notebooks carry.
 CARRIED = gate_rules()
@@ -733,7 +732,8 @@ def coded(result: safety.Assessment, place: dict[str, int], number: dict[str, in
     )
 
 
-def test_python_and_the_browser_agree_on_many_random_answers(check_page: Any) -> None:
+@pytest.mark.parametrize("many", [20_000, pytest.param(100_000, marks=pytest.mark.slow)])
+def test_python_and_the_browser_agree_on_many_random_answers(check_page: Any, many: int) -> None:
     texts = [rule["reason"] for rule in RULES.values()]
     texts += [f"{SEEDS.texts.unsure} {text}" for text in texts]
     texts += [tier.routine_reason for tier in SEEDS.tiers]
@@ -744,7 +744,7 @@ def test_python_and_the_browser_agree_on_many_random_answers(check_page: Any) ->
     number = {name: index for index, name in enumerate(QUESTIONS)}
     values = domains()
     names = list(QUESTIONS)
-    codes = random_codes(MANY, seed=20)
+    codes = random_codes(many, seed=many)
     expected = []
     for code in codes:
         answers = {}
@@ -757,7 +757,7 @@ def test_python_and_the_browser_agree_on_many_random_answers(check_page: Any) ->
     assert {found.split("|")[1] for found in expected} == set(ROUTINES)
     count, different = check_page.evaluate(COMPARE, [CARRIED, values, texts, codes, expected])
     assert different == []
-    assert count == MANY
+    assert count == many
 
 
 def test_python_and_the_browser_agree_word_for_word_at_the_edges(check_page: Any) -> None:

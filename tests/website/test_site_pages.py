@@ -20,10 +20,18 @@ VIEWS = {
     "wide and light": {"width": 1280, "theme": "light"},
     "narrow and dark": {"width": 360, "theme": "dark"},
 }
+DAILY = {(name, list(VIEWS)[number % 2]) for number, name in enumerate(PAGES)}
+"""Every day each page is seen in one view, in turn; the other is slow."""
 
 
-@pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(
+    ("name", "view"),
+    [
+        pytest.param(name, view, marks=[] if (name, view) in DAILY else pytest.mark.slow)
+        for name in PAGES
+        for view in VIEWS
+    ],
+)
 def test_a_page_is_sound(
     site: Path, serve: Callable[[Path], str], open_page: Open, trouble: list[str], name: str, view: str
 ) -> None:

@@ -56,9 +56,15 @@ def still_me(page: Any) -> None:
     page.get_by_role("button", name="Yes, it was me").click()
 
 
+def choose(page: Any, selector: str) -> None:
+    """Ticks boxes and chooses radios on the way to what is tested: at once, without moving a mouse."""
+    inputs = page.locator(selector)
+    inputs.first.wait_for()
+    inputs.evaluate_all("(inputs) => inputs.forEach((input) => input.checked || input.click())")
+
+
 def tick_ready(page: Any) -> None:
-    for box in page.locator(".ready input").all():
-        box.check()
+    choose(page, ".ready input")
 
 
 def act(page: Any, name: str, *, force: bool = False) -> None:

@@ -511,7 +511,7 @@ REPRESENTATIVE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("part", range(2))
+@pytest.mark.parametrize("part", [0, pytest.param(1, marks=pytest.mark.slow)])
 def test_cases_answered_with_the_mouse_get_the_card_that_python_gives(
     part: int, mount_widget: Mount, trouble: list[str]
 ) -> None:
