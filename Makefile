@@ -12,9 +12,12 @@ TOO_OLD := import sys; sys.exit(sys.version_info < (3, 10))
 VERSION := import platform; print(platform.python_version())
 WORKERS ?= 2
 
-# The folder that .venv was filled for. When the course was moved, it is filled again.
+# The folders that .venv and .venv-assets were filled for. When the course was moved, they are filled again.
 ifneq ($(shell cat $(VENV)/filled-for 2>/dev/null),$(CURDIR))
 MOVED := moved
+endif
+ifneq ($(shell cat $(VENV)-assets/filled-for 2>/dev/null),$(CURDIR))
+MOVED_ASSETS := moved
 endif
 
 .PHONY: help learn test test-all check-code warm-fonts site preview assets assets-check bench requirements clean moved
@@ -142,7 +145,7 @@ $(VENV)/.for-testing: requirements.txt tests/requirements.txt pyproject.toml $(M
 
 # torch comes first and alone, in its lean build without parts for graphics cards; where the index of such builds cannot be
 # reached, pip takes the build of the ordinary registry by itself. That one is several gigabytes on Linux, but does the same.
-$(VENV)-assets/.filled: pyproject.toml assets/pipeline/requirements-nodeps.txt $(MOVED) | $(VENV_PYTHON)
+$(VENV)-assets/.filled: pyproject.toml assets/pipeline/requirements-nodeps.txt $(MOVED_ASSETS) | $(VENV_PYTHON)
 	@command -v npm >/dev/null 2>&1 || { \
 	  echo "Drawing the models needs npm: get Node.js 20 or newer from https://nodejs.org and try again." >&2; exit 1; }
 	@$(VENV_PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" || { \
@@ -153,4 +156,5 @@ $(VENV)-assets/.filled: pyproject.toml assets/pipeline/requirements-nodeps.txt $
 	  "$$(grep -o 'torch==[0-9.]*' pyproject.toml)"
 	@$(ASSETS_PIP) -e ".[assets]"
 	@$(ASSETS_PIP) --no-deps -r assets/pipeline/requirements-nodeps.txt
+	@echo "$(CURDIR)" > $(VENV)-assets/filled-for
 	@touch $@

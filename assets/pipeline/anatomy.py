@@ -109,7 +109,7 @@ FRONT = (
     "The fan-shaped iliacus, in orange, lies beside it."
 )
 SIDE = (
-    "The same bones from the right side. The hip bone is see-through, so that the psoas shows in red. From the low spine it slants down and "
+    "The same bones from the right side. The hip bone and the thigh bone are see-through, so that the psoas shows in red. From the low spine it slants down and "
     "forward to the front rim of the pelvis. There it bends, and then it slants backward to the inner side of the thigh bone."
 )
 HALF_SIDE = (

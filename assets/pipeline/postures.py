@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +90,8 @@ class Scene:
     margin: float = 0.025
     elbows: Callable[[Posed], float] | None = None
     draw: Callable[[Axes, Posed, Camera, float], None] | None = None
+    marks: Callable[[Posed], dict[str, np.ndarray]] = lambda posed: {}
+    """Further landmarks, for labels that belong to what is drawn over the picture."""
     caption: str = ""
 
 
@@ -196,14 +199,37 @@ def draw_thomas(axes: Axes, posed: Posed, camera: Camera, floor: float) -> None:
     print(f"thigh {degrees:.0f} degrees below level")
 
 
+def thomas_marks(posed: Posed) -> dict[str, np.ndarray]:
+    """The end of the level line, the middle of the arc, and where the low back lies on the bed."""
+    hip, along = posed.joints["upperleg01.R"], posed.joints["lowerleg01.R"] - posed.joints["upperleg01.R"]
+    long, half = float(np.hypot(*along[:2])), float(np.arctan2(along[1], along[0])) / 2
+    back = on_skin(posed, "lower_back")
+    return {
+        "level": hip + np.array([1.32 * long, 0, 0]),
+        "thigh_angle": hip + 1.2 * long * np.array([np.cos(half), np.sin(half), 0]),
+        "flat_back": np.array([back[0], bed_top(posed), 0.0]),
+    }
+
+
+def gap_marks(posed: Posed) -> dict[str, np.ndarray]:
+    """The same, and the middle of the gap under the arched back."""
+    marks, (at, under) = thomas_marks(posed), underside(posed)
+    highest = int(np.argmax(under))
+    return {k: p for k, p in marks.items() if k != "flat_back"} | {"back_gap": np.array([at[highest], (under[highest] + bed_top(posed)) / 2, 0.0])}
+
+
+def underside(posed: Posed) -> tuple[np.ndarray, np.ndarray]:
+    """The skin of the low back from below: places along the bed and its height there (m)."""
+    middle = posed.points[np.abs(posed.points[:, 2]) < 0.10]
+    at = np.linspace(posed.joints["spine02"][0] - 0.06, posed.joints["upperleg01.R"][0] - 0.02, 40)
+    return at, np.array([middle[np.abs(middle[:, 0] - x) < 0.012][:, 1].min() for x in at])
+
+
 def draw_gap(axes: Axes, posed: Posed, camera: Camera, floor: float) -> None:
     """The same, and the gap under the arched back hatched."""
     draw_thomas(axes, posed, camera, floor)
     top = bed_top(posed)
-    middle = posed.points[np.abs(posed.points[:, 2]) < 0.10]
-    low, high = posed.joints["spine02"][0] - 0.06, posed.joints["upperleg01.R"][0] - 0.02
-    at = np.linspace(low, high, 40)
-    under = np.array([middle[np.abs(middle[:, 0] - x) < 0.012][:, 1].min() for x in at])
+    at, under = underside(posed)
     open_ = under > top + 0.004
     shape = np.vstack([np.c_[at, under][open_], np.c_[at, np.full(40, top)][open_][::-1]])
     outline = Outline(camera.project(np.c_[shape, np.zeros(len(shape))]), closed=False)
@@ -312,32 +338,56 @@ def scenes() -> dict[str, Scene]:
     slumped = {**seated(35), **rounded(58), "neck01": [("z", -14)], "head": [("z", 22)]}
     at_desk = {**seated(12), **rounded(13), "neck01": [("z", -8)], "head": [("z", 3)]}
     getting_up = {"upperleg01.L": [("z", 40), ("x", 2)], "upperleg01.R": [("z", 46), ("x", 14)], "lowerleg01": [("z", -66)], "foot": [("z", -15)], "spine05": [("x", 14)], "spine04": [("x", 13)], "spine03": [("x", 10)], "neck01": [("x", 6)]}
-    return {
+    slim = {
         "standing-front": Scene("A person stands, seen from the front.", standing, FRAMES["front"].toward),
         "body-standing-side": Scene("A person stands, seen from the right side. Ear, shoulder, hip, knee and ankle lie nearly above each other, and the low back has a slight hollow.", standing, (0.0, 0.03, 1.0)),
         "standing-back": Scene("A person stands, seen from behind.", standing, FRAMES["back"].toward),
         "fingertips-supine": Scene("A person lies on the back with knees bent and feet flat. The fingertips of both hands rest on one side of the belly, midway from the navel to the bony point of the hip. The head is on a small pillow.", fingertips, (0.35, 0.75, 1.0), SUPINE, belly_bare=True, props=lambda p, f: [*mat(p, f), pillow((p.joints["head"][0] - 0.03, f + 0.045, 0), (0.3, 0.11, 0.42))], hands=FINGERS),
         "fingertips-larger": Scene("A person with a larger build lies on the back with knees bent. The fingertips rest at the same place: midway from the navel to the bony point of the hip, on one side of the belly.", fingertips, (0.35, 0.75, 1.0), SUPINE, build="large", belly_bare=True, props=lambda p, f: [*mat(p, f), pillow((p.joints["head"][0] - 0.03, f + 0.045, 0), (0.3, 0.11, 0.42))], hands=FINGERS),
-        "breathing-supine": Scene("A person lies on the back with knees bent and feet flat. Both hands rest on the belly.", fingertips, (0.25, 0.55, 1.0), SUPINE, props=lambda p, f: [*mat(p, f), pillow((p.joints["head"][0] - 0.03, f + 0.045, 0), (0.3, 0.11, 0.42))], hands=ON_BELLY),
+        "breathing-supine": Scene("A person lies on the back with knees bent and feet flat. Both hands rest on the belly.", fingertips, (0.25, 0.55, 1.0), SUPINE, props=lambda p, f: [*mat(p, f), pillow((p.joints["head"][0] - 0.03, f + 0.045, 0), (0.3, 0.11, 0.42))], hands=on_belly()),
         "get-up-side": Scene("A person lies on the side with knees bent and pushes up to sitting with both arms.", getting_up, (1.0, 0.5, 0.10), PUSHED_UP, props=mat, lowest=trunk_floor, elbows=lambda p: trunk_floor(p) + 0.04, hands=PUSH),
         "tool-prone": Scene("A person lies face down over a small block. Its big ramp end presses one side of the belly, between navel and hip bone. The forearms and the knees rest on the floor and carry part of the weight.", prone, low_side, PRONE, props=tool_and_mat(), lowest=raised, hands=BY_HEAD),
         "tool-glute": Scene("The same person face down on the tool. The buttock on the pressed side is tight and that leg is straight, with the knee just off the floor.", tight, low_side, PRONE, props=tool_and_mat(), lowest=raised, hands=BY_HEAD),
         "tool-knee-out": Scene("The same person face down on the tool. The other leg is bent and drawn out to the side, its knee and foot still on the floor. The body tilts onto the tool.", knee_out, (0.35, 0.85, 0.75), tilted, props=tool_and_mat(), lowest=raised, hands=BY_HEAD),
         "tool-book": Scene("A person with a larger build lies face down, seen from the side. The tool stands on a flat book, so that it reaches higher into the belly.", larger, low_side, PRONE, build="large", props=tool_and_mat(book=True), lowest=lambda p: raised(p) + 0.025, hands=by_head(0.025)),
-        "thomas-test": Scene("A person lies on a firm table with the seat at its edge. Both hands hug one knee to the chest and the low back is flat. The other thigh hangs over the edge, a little below level, and the knee is loose. A dashed line marks level, and an arc marks the angle between it and the thigh.", {**lying(9), **thighs(116, 125, -12, 76, 9)}, (0.0, 0.04, 1.0), SUPINE, props=lambda p, f: bed(p), hands=HOLD_KNEE, draw=draw_thomas),
-        "thomas-test-arched": Scene("The same person in the same place, done wrong. The low back arches off the table and a gap shows under it. The pelvis has tipped forward, so the hanging thigh drops lower than it should.", {**arched, **thighs(92, 125, -24, 66, -15)}, (0.0, 0.04, 1.0), SUPINE, props=lambda p, f: bed(p), hands=HOLD_KNEE, draw=draw_gap),
+        "thomas-test": Scene("A person lies on a firm table with the seat at its edge. Both hands hug one knee to the chest and the low back is flat. The other thigh hangs over the edge, a little below level, and the knee is loose. A dashed line marks level, and an arc marks the angle between it and the thigh.", {**lying(9), **thighs(116, 125, -12, 76, 9)}, (0.0, 0.04, 1.0), SUPINE, props=lambda p, f: bed(p), hands=HOLD_KNEE, draw=draw_thomas, marks=thomas_marks),
+        "thomas-test-arched": Scene("The same person in the same place, done wrong. The low back arches off the table and a gap shows under it. The pelvis has tipped forward, so the hanging thigh drops lower than it should.", {**arched, **thighs(92, 125, -24, 66, -15)}, (0.0, 0.04, 1.0), SUPINE, props=lambda p, f: bed(p), hands=HOLD_KNEE, draw=draw_gap, marks=gap_marks),
         "stretch-half-kneeling": Scene("A person kneels on the right knee, with a towel under it. The left foot stands flat in front. The trunk is upright, the pelvis tucked under, and one hand holds a chair. An arrow shows the small shift forward; the front of the right hip is marked.", half_kneeling, (0.3, 0.14, 1.0), props=kneeling_things, hands=ON_CHAIR_BESIDE, draw=draw_kneeling),
         "stretch-chair": Scene("A person stands behind a chair that stands against a wall, and holds its back. The right foot is one long step behind, heel up. Both knees are slightly bent, the trunk is upright and the pelvis tucked.", step_back, (0.3, 0.14, 1.0), props=chair_and_wall, hands=ON_CHAIR, draw=mark_hip),
         "stretch-edge-of-bed": Scene("A person lies on the back at the end of a low bed and hugs the left knee to the chest. The low back is flat. The right thigh hangs over the edge, with the foot near the floor. A helper stands beside the hanging leg.", {**lying(9), **thighs(116, 125, -18, 72, 9)}, (0.2, 0.16, 1.0), SUPINE, props=with_helper, hands=HOLD_KNEE, draw=draw_edge),
         "stretch-bed": Scene("A person lies on the back in the middle of a bed and hugs the left knee. The right leg lies long on the mattress, and the back of its knee presses down. The low back is flat.", {**lying(7), **thighs(116, 125, -3, 0, 7), "foot.R": [("z", -26)], "neck01": [("z", -8)], "head": [("z", -6)]}, (0.15, 0.30, 1.0), SUPINE, props=whole_bed, hands=HOLD_KNEE, draw=draw_bed),
-        "hip-extension": Scene("A person lies on the back with knees bent and feet flat. The bottom is lifted, so that knees, hips and shoulders form one slope. The buttock is marked.", bridge, (0.1, 0.2, 1.0), Rotation.from_euler("z", 112.2, degrees=True), props=mat, lowest=lambda p: lowest_of(p, "foot"), elbows=lambda p: lowest_of(p, "foot") + 0.04, hands=BESIDE, draw=draw_bridge),
+        "hip-extension": Scene("A person lies on the back with knees bent and feet flat. The bottom is lifted, so that knees, hips and shoulders form one slope. The buttock is marked.", bridge, (0.1, 0.2, 1.0), Rotation.from_euler("z", 112.2, degrees=True), props=mat, lowest=lambda p: lowest_of(p, "foot"), elbows=lambda p: lowest_of(p, "foot") + 0.04, hands=beside(), draw=draw_bridge),
         "curl-up": Scene("A person lies on the back with one knee bent and the other leg long. Both hands lie under the low back. Head and shoulders are lifted just off the floor.", curl, (0.1, 0.22, 1.0), Rotation.from_euler("z", 88.2, degrees=True), props=mat, lowest=lambda p: float(p.points[:, 1].min()) + 0.008, hands=UNDER_BACK),
-        "sitting-upright": Scene("A person sits upright on a stool, seen from the right. Both feet are flat, the thighs are level and the hips are bent to about 90 degrees. The low back keeps its slight hollow and the hands lie on the thighs.", upright, (0.22, 0.10, 1.0), props=stool, hands=ON_THIGHS),
-        "sitting-slumped": Scene("The same person on the stool, slumped. The pelvis has rolled back, the whole back is round and the head hangs forward. The thighs are still level.", slumped, (0.22, 0.10, 1.0), props=stool, hands=ON_THIGHS),
+        "sitting-upright": Scene("A person sits upright on a stool, seen from the right. Both feet are flat, the thighs are level and the hips are bent to about 90 degrees. The low back keeps its slight hollow and the hands lie on the thighs.", upright, (0.22, 0.10, 1.0), props=stool, hands=on_thighs()),
+        "sitting-slumped": Scene("The same person on the stool, slumped. The pelvis has rolled back, the whole back is round and the head hangs forward. The thighs are still level.", slumped, (0.22, 0.10, 1.0), props=stool, hands=on_thighs()),
         "sitting-desk": Scene("A person with a larger build sits at a desk, seen from the right. The back leans on the chair and the hands are at the keyboard. The thighs are level and the feet are flat on the floor.", at_desk, (0.30, 0.16, 1.0), build="large", props=chair_and_desk, hands=ON_DESK),
         "sleep-back": Scene("A person lies on the back in bed. One pillow is under the head and one under both knees, so that hips and knees bend slightly.", back_pillow, (0.1, 0.32, 1.0), SUPINE, props=sleep_back),
         "sleep-side": Scene("A person lies on the side in bed with both knees bent. A pillow lies between the knees, so that the upper leg does not sink down.", on_side, (1.0, 0.5, 0.10), SIDE_LYING, props=sleep_side, lowest=trunk_floor, elbows=lambda p: trunk_floor(p) + 0.04, hands=ASLEEP),
     }
+    kneeling_lower = {**half_kneeling, "upperleg01.L": [("z", 91.5)], "lowerleg01.L": [("z", -97.5)], "lowerleg01.R": [("z", -73)]}
+    over_the_tool = {**larger, "upperleg01": [("x", 3), ("z", 35)], "lowerleg01": [("z", -33)], "foot": [("z", -58)]}
+    changes: dict[str, dict[str, Any]] = {
+        "body-standing-side": {},
+        "sitting-upright": {"hands": on_thighs(0.66, 0.118)},
+        "sitting-slumped": {"hands": on_thighs(0.66, 0.118)},
+        "breathing-supine": {"hands": on_belly(-0.05, 0.022, 0.075)},
+        "tool-prone": {"turns": over_the_tool, "lowest": lambda p: raised(p) + 0.025, "hands": by_head(0.025)},
+        "thomas-test": {},
+        "stretch-half-kneeling": {"turns": kneeling_lower},
+        "stretch-chair": {},
+        "stretch-bed": {},
+        "hip-extension": {"hands": beside(0.42, 0.30, 0.04), "elbows": None},
+        "sleep-back": {"hands": on_belly(-0.05, 0.022, 0.075), "words": f"{slim['sleep-back'].words} The hands rest on the belly.".replace("A person", "A person with a larger build")},
+        "sleep-side": {},
+    }
+    both = {f"{name}-larger": with_larger_build(slim[name], **change) for name, change in changes.items()}
+    return slim | both | {f"body-{name}-larger": with_larger_build(slim[name]) for name in ("standing-front", "standing-back")}
+
+
+def with_larger_build(scene: Scene, **changes: Any) -> Scene:
+    """The same posture of the larger person; ``changes`` are other fields of the scene."""
+    words = re.sub("^(A|The same) person", "A person with a larger build", scene.words)
+    return replace(scene, **({"build": "large", "words": words} | changes))
 
 
 def seated(tilt: float, knee: float = 90.0) -> dict[str, Steps]:
@@ -380,11 +430,15 @@ def chair_and_desk(posed: Posed, floor: float) -> list[Item]:
         *[box((rear - 0.05, seat - 0.04, z - 0.016), (rear - 0.02, seat + 0.14, z + 0.016), WOOD, 0.006) for z in (-0.14, 0.14)],
         *legs, *posts,
         box((near, top - 0.03, -0.5), (near + 0.68, top, 0.5), WOOD, 0.008),
-        box((near + 0.06, top, -0.2), (near + 0.21, top + 0.018, 0.2), "#5A6572", 0.006),
+        box((near + 0.06, top, -0.2), (near + 0.21, top + KEYS, 0.2), "#5A6572", 0.006),
         box((near + 0.44, top + 0.10, -0.27), (near + 0.465, top + 0.44, 0.27), "#3A434E", 0.008),
         box((near + 0.45, top, -0.03), (near + 0.475, top + 0.14, 0.03), "#3A434E", 0.008),
         box((near + 0.40, top, -0.11), (near + 0.56, top + 0.012, 0.11), "#3A434E", 0.005),
     ]
+
+
+KEYS = 0.018
+"""Height of the keyboard (m)."""
 
 
 def desk_height(posed: Posed) -> float:
@@ -394,7 +448,8 @@ def desk_height(posed: Posed) -> float:
 
 def desk_edge(posed: Posed) -> float:
     """The near edge of the desk: just before the belly."""
-    trunk = posed.points[(np.abs(posed.points[:, 2]) < 0.1) & (posed.points[:, 1] > posed.joints["upperleg01.R"][1] + 0.1) & (posed.points[:, 1] < posed.joints["upperarm01.R"][1])]
+    hip, shoulder, p = posed.joints["upperleg01.R"][1], posed.joints["upperarm01.R"][1], posed.points
+    trunk = p[(np.abs(p[:, 2]) < 0.1) & (p[:, 1] > hip + 0.1) & (p[:, 1] < shoulder) & (share_of(posed.build, *ARM) < 0.1)]
     return float(trunk[:, 0].max() + 0.01)
 
 
@@ -464,10 +519,14 @@ HOLD_KNEE = (
     ("wrist.R", "finger3-1.R", lambda p: p.joints["lowerleg01.L"] + np.array([0.0, 0.02, 0.05]), (0.2, -1.0, -0.3)),
     ("wrist.L", "finger3-1.L", lambda p: p.joints["lowerleg01.L"] + np.array([0.06, 0.0, -0.05]), (-0.4, -0.6, 0.6)),
 )
-BESIDE = tuple(
-    (f"wrist.{s}", f"finger3-1.{s}", lambda p, s=s: np.array([p.joints[f"upperarm01.{s}"][0] + 0.50, lowest_of(p, "foot") + 0.018, 0.25 if s == "R" else -0.25]), (0.0, -1.0, 0.0), (40, 0, -25, 0, 0, 5, 0, 0, 0))
-    for s in "RL"
-)
+def beside(down: float = 0.50, out: float = 0.25, above: float = 0.018) -> tuple[tuple[Any, ...], ...]:
+    """Both hands on the floor beside a lying body: so far down from the shoulders, out from the middle, and the knuckles above the feet's floor (m)."""
+    return tuple(
+        (f"wrist.{s}", f"finger3-1.{s}", lambda p, s=s: np.array([p.joints[f"upperarm01.{s}"][0] + down, lowest_of(p, "foot") + above, out if s == "R" else -out]), (0.0, -1.0, 0.0), (40, 0, -25, 0, 0, 5, 0, 0, 0))
+        for s in "RL"
+    )
+
+
 UNDER_BACK = tuple(
     (f"wrist.{s}", f"finger3-2.{s}", lambda p, s=s: on_skin(p, "lower_back") + np.array([0.0, -0.012, 0.05 if s == "R" else -0.05]), (0.0, -1.0, 0.0), (40, 0, -30, 0, 0, 60, 0, 0, 0))
     for s in "RL"
@@ -479,20 +538,28 @@ ASLEEP = (
 ON_CHAIR_BESIDE = (
     ("wrist.L", "finger3-1.L", lambda p: np.array([p.joints["upperleg01.L"][0] + 0.24, p.points[:, 1].min() + 0.45 + 0.435, -0.56 + 0.20]), (0.0, -1.0, 0.0), (40, 0, 10, 0, 0, 40, 0, 0, 0)),
 )
-ON_BELLY = tuple(
-    (f"wrist.{s}", f"finger3-1.{s}", lambda p, s=s: on_skin(p, "navel") + np.array([0.02, 0.032, 0.055 if s == "R" else -0.055]), (0.0, -1.0, 0.0))
-    for s in "RL"
-)
+def on_belly(down: float = 0.02, above: float = 0.032, out: float = 0.055) -> tuple[tuple[Any, ...], ...]:
+    """Both hands on the belly of a lying body: the knuckles so far below the navel, above it, and out from the middle (m)."""
+    return tuple(
+        (f"wrist.{s}", f"finger3-1.{s}", lambda p, s=s: on_skin(p, "navel") + np.array([down, above, out if s == "R" else -out]), (0.0, -1.0, 0.0))
+        for s in "RL"
+    )
+
+
 PUSH = tuple(
     (f"wrist.{s}", f"finger3-1.{s}", lambda p, s=s: np.array([0.40 if s == "R" else 0.22, trunk_floor(p) + 0.03, p.joints["upperarm01.L"][2] + (0.10 if s == "R" else -0.10)]), (0.0, -1.0, 0.0), (10, 0, 85, 0, 0, 15, 0, 0, 0))
     for s in "RL"
 )
-ON_THIGHS = tuple(
-    (f"wrist.{s}", f"finger3-1.{s}", lambda p, s=s: 0.42 * p.joints[f"upperleg01.{s}"] + 0.58 * p.joints[f"lowerleg01.{s}"] + np.array([0.0, 0.088, 0.0]), (0.0, -1.0, 0.0), (30, 0, 10, 0, 0, 40, 0, 0, 0))
-    for s in "RL"
-)
+def on_thighs(along: float = 0.58, above: float = 0.088) -> tuple[tuple[Any, ...], ...]:
+    """Both hands on the thighs: the knuckles so far along from hip to knee, so far above the bone (m)."""
+    return tuple(
+        (f"wrist.{s}", f"finger3-1.{s}", lambda p, s=s: (1 - along) * p.joints[f"upperleg01.{s}"] + along * p.joints[f"lowerleg01.{s}"] + np.array([0.0, above, 0.0]), (0.0, -1.0, 0.0), (30, 0, 10, 0, 0, 40, 0, 0, 0))
+        for s in "RL"
+    )
+
+
 ON_DESK = tuple(
-    (f"wrist.{s}", f"finger3-1.{s}", lambda p, s=s: np.array([desk_edge(p) + 0.09, desk_height(p) + 0.04, 0.10 if s == "R" else -0.09]), (0.0, -1.0, 0.0), (30, 0, 20, 0, 0, 60, 0, 0, 0))
+    (f"wrist.{s}", f"finger3-3.{s}", lambda p, s=s: np.array([desk_edge(p) + 0.125, desk_height(p) + KEYS + 0.014, 0.10 if s == "R" else -0.09]), (-0.25, -1.0, 0.0), (30, 0, 20, 0, 0, 60, 0, 0, 0))
     for s in "RL"
 )
 FINGERS = (
@@ -501,11 +568,18 @@ FINGERS = (
 )
 
 
+ARM = ("upperarm", "lowerarm", "wrist", "finger", "metacarpal")
+
+
+def share_of(build: str, *parts: str) -> np.ndarray:
+    """How much each point of the skin belongs to some parts of the body, 0 to 1."""
+    body = rest(build)
+    return body.weights[:, [k for k, n in enumerate(body.names) if n.startswith(parts)]].sum(axis=1)
+
+
 def lowest_of(posed: Posed, *parts: str) -> float:
     """The lowest skin of some parts of the body (m)."""
-    body = rest(posed.build)
-    own = body.weights[:, [k for k, n in enumerate(body.names) if n.startswith(parts)]].sum(axis=1) > 0.5
-    return float(posed.points[own][:, 1].min())
+    return float(posed.points[share_of(posed.build, *parts) > 0.5][:, 1].min())
 
 
 def trunk_floor(posed: Posed) -> float:
@@ -515,10 +589,9 @@ def trunk_floor(posed: Posed) -> float:
 
 def heights(posed: Posed, floor: float) -> dict[str, float]:
     """How far the lowest skin of some parts is above the floor, in millimetres: to see what touches."""
-    body = rest(posed.build)
     out = {}
     for part in ("head", "spine01", "spine02", "spine04", "pelvis", "wrist.R", "finger3-1.R", "finger3-1.L", "lowerarm02.R", "lowerarm02.L", "lowerleg01.R", "lowerleg01.L", "foot.R", "foot.L", "toe1-1.R", "toe1-1.L"):
-        own = body.weights[:, [k for k, n in enumerate(body.names) if n.startswith(part)]].sum(axis=1) > 0.5
+        own = share_of(posed.build, part) > 0.5
         if own.any():
             out[part] = round(float(posed.points[own][:, 1].min() - floor) * 1000)
     return out
@@ -550,7 +623,7 @@ def make(name: str, scene: Scene) -> None:
     marks = {n: on_skin(posed, n) for n in ("navel", "front_hip_point.R", "front_hip_point.L", "pubic_bone", "lower_back")}
     marks |= {"press.R": press_point(posed, "R"), "press.L": press_point(posed, "L")}
     joints = {"hip.R": "upperleg01.R", "hip.L": "upperleg01.L", "knee.R": "lowerleg01.R", "knee.L": "lowerleg01.L", "ankle.R": "foot.R", "shoulder.R": "upperarm01.R", "head": "head"}
-    marks |= {k: posed.joints[j] for k, j in joints.items()}
+    marks |= {k: posed.joints[j] for k, j in joints.items()} | scene.marks(posed)
     camera = Camera(scene.toward, focus, float(tall / scale), wide, tall)
     pen = (lambda axes: scene.draw(axes, posed, camera, floor)) if scene.draw else None  # type: ignore[misc]
     plate = Plate(name, items, camera, marks, scene.words, scene.caption, occlusion=0.06)

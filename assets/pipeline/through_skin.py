@@ -62,6 +62,7 @@ def through() -> None:
         middle = item.mesh.vertices[np.abs(item.mesh.vertices[:, 1] - float(marks["L3"][1])) < 0.01]
         marks[item.part] = middle[np.argmax(middle[:, 0])]
     marks["psoas_side"] = matrix[:3, :3] @ np.array([-0.072, 0.090, 0.06]) + matrix[:3, 3]
+    marks["kidney_side"] = matrix[:3, :3] @ np.array([-0.101, 0.168, 0.09]) + matrix[:3, 3]
     for name, (toward, wide, first, last) in VIEWS.items():
         posed, _ = with_bones(arms=ARMS_AHEAD if name == "side" else ARMS_AWAY)
         camera = Camera(toward, (0.0, float(on_skin(posed, "navel")[1]) + 0.01, 0.0), 0.62, wide, 820)

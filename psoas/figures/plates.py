@@ -59,12 +59,14 @@ class Label:
         text: the words.
         side: the column it stands in.
         structure: id of the structure in ``seeds/structures.yaml``, or "" where the course has no entry for it.
+        lower: how much lower than the landmark the label stands, if there is room, in units.
     """
 
     at: str
     text: str
     side: Side
     structure: str
+    lower: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -103,17 +105,18 @@ class Plate:
     picture: Path
     labels: tuple[Label, ...]
     sides: tuple[str, str]
+    also: str = ""
 
     @property
     def alt(self) -> str:
-        """What the picture shows, in words."""
-        return str(self.facts["alt"])
+        """What the picture and its labels show, in words."""
+        return f"{self.facts['alt']} {self.also}".strip()
 
     @cached_property
     def fingerprint(self) -> str:
         """Changes whenever picture, landmarks, alt text, labels or the way of drawing change."""
         told = [DRAWING, self.name, self.facts["landmarks"], self.alt, self.sides]
-        told += [[one.at, one.text, one.side, one.structure] for one in self.labels]
+        told += [[one.at, one.text, one.side, one.structure, one.lower] for one in self.labels]
         return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode() + self.picture.read_bytes()).hexdigest()
 
 
@@ -163,9 +166,9 @@ def open_plate(name: str) -> Plate:
             raise ContentError(f"labels.yaml, {name}: the label at '{at}' needs a structure or a text; add one.")
         nearer: Side = "left" if facts["landmarks"][at][0] < facts["size"][0] / 2 else "right"
         side: Side = one.get("side", nearer)
-        labels.append(Label(at, text, side, structure))
+        labels.append(Label(at, text, side, structure, float(one.get("lower", 0))))
     left, right = entry.get("sides", ("", ""))
-    return Plate(name, facts, folder() / f"{source}.webp", tuple(labels), (left, right))
+    return Plate(name, facts, folder() / f"{source}.webp", tuple(labels), (left, right), entry.get("also", ""))
 
 
 @cache
@@ -253,7 +256,7 @@ def _uncrossed(
     """The labels of one column in an order in which their lines do not cross, and their middles."""
 
     def middles() -> list[float]:
-        return spread([tips[one][1] for one in group], [tall[one] for one in group], top, bottom)
+        return spread([tips[one][1] + one.lower for one in group], [tall[one] for one in group], top, bottom)
 
     for _ in range(len(group) ** 2):
         at = middles()
@@ -307,7 +310,7 @@ def layout(plate: Plate) -> Layout:
     order: list[Label] = []
     for side in ("left", "right"):
         inner = EDGE + column["left"] if side == "left" else WIDTH - EDGE - column["right"]
-        group = sorted((one for one in plate.labels if one.side == side), key=lambda one: tips[one][1])
+        group = sorted((one for one in plate.labels if one.side == side), key=lambda one: tips[one][1] + one.lower)
         group, middles = _uncrossed(group, tips, tall, inner, top, bottom)
         order += group
         for one, y in zip(group, middles, strict=True):

@@ -1,7 +1,9 @@
 """The labelled plates: complete, light, readable on a phone, and made from what lies beside them."""
 
+import cmath
 import itertools
 import json
+import math
 import re
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from psoas.errors import CourseError
 from psoas.figures import plates
 
 NAMES = plates.names()
+NOTEBOOKS = sorted((Path(__file__).resolve().parents[2] / "notebooks").rglob("*.ipynb"))
 HEAVIEST = 150_000
 PHONE = 360 / plates.WIDTH
 """Pixels of a unit on the narrowest phone."""
@@ -108,7 +111,7 @@ def test_every_label_names_a_structure_of_the_course_or_says_its_own_words(plate
 
 
 def test_a_plate_seen_from_front_or_feet_says_which_side_is_which(plate: plates.Plate) -> None:
-    if plate.name in ("psoas-side", "inside-side"):  # seen from the right: there is no other side to mix it up with
+    if plate.name in ("psoas-side", "inside-side", "thomas-test", "thomas-test-arched"):  # seen from the right: there is no other side to mix it up with
         assert plate.sides == ("", "")
         return
     if plate.name == "standing-beside-sitting":
@@ -169,6 +172,31 @@ def test_in_sitting_the_end_of_the_psoas_lies_nearer_to_the_spine_than_in_standi
     assert 0.8 < way["sitting"] / way["standing"] < 0.97
 
 
+@pytest.mark.parametrize("name", ["thomas-test", "thomas-test-arched"])
+def test_the_angle_that_is_written_is_the_angle_that_is_drawn(name: str) -> None:
+    plate = plates.open_plate(name)
+    (hip_x, hip_y), (knee_x, knee_y) = (plate.facts["landmarks"][joint] for joint in ("hip.R", "knee.R"))
+    degrees = round(math.degrees(math.atan2(knee_y - hip_y, knee_x - hip_x)))
+    assert [label.text for label in plate.labels if label.at == "thigh_angle"] == [f"{degrees}° below level"]
+    assert f" {degrees} degrees below level." in plate.alt
+    assert str(degrees) not in plate.facts["alt"], "who practises on the picture without labels must not be told"
+
+
+@pytest.mark.parametrize("name", ["thomas-test", "thomas-test-arched"])
+def test_the_arc_lies_half_way_between_level_and_thigh(name: str) -> None:
+    at = {key: complex(*xy) for key, xy in plates.open_plate(name).facts["landmarks"].items()}
+    level, arc, thigh = (cmath.phase(at[key] - at["hip.R"]) for key in ("level", "thigh_angle", "knee.R"))
+    assert level == pytest.approx(0, abs=0.005)
+    assert arc == pytest.approx(thigh / 2, abs=0.01)
+
+
+def test_the_back_is_flat_in_the_test_done_right_and_off_the_bed_in_the_one_done_wrong() -> None:
+    right, wrong = (plates.open_plate(name) for name in ("thomas-test", "thomas-test-arched"))
+    assert "Low back flat" in [label.text for label in right.labels]
+    assert "Gap under the back" in [label.text for label in wrong.labels]
+    assert wrong.facts["landmarks"]["hip.R"][0] > wrong.facts["landmarks"]["back_gap"][0] > wrong.facts["landmarks"]["shoulder.R"][0]
+
+
 def test_on_the_side_view_the_psoas_lies_behind_the_navel_and_in_front_of_the_back() -> None:
     facts = plates.open_plate("inside-side").facts
     at = facts["landmarks_3d"]
@@ -195,15 +223,45 @@ def test_in_the_slice_the_belly_is_on_top_and_the_psoas_is_as_large_as_in_the_mo
     assert 8 <= facts["psoas_area_cm2"] <= 18
 
 
-def test_lessons_and_files_agree_on_the_alt_text_of_the_new_plates() -> None:
-    for name in ("neighbours-front", "cross-section-l4"):
-        alt = plates.open_plate(name).alt
-        for notebook in sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb")):
-            cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-            for said in re.findall(
-                rf"!\[([^\]]*)\]\([^)]*/{name}[^)]*\)", "\n".join("".join(c["source"]) for c in cells)
-            ):
-                assert said == alt, notebook.name
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda p: p.stem)
+def test_a_notebook_says_of_a_picture_what_its_file_says(notebook: Path) -> None:
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    for cell in cells:
+        for said, name in re.findall(r"!\[([^\]]*)\]\([^)]*assets/plates/([^)]*)\.webp\)", "".join(cell["source"])):
+            if name.endswith("-labelled"):
+                assert said == plates.open_plate(name.removesuffix("-labelled")).alt
+            else:
+                assert said == json.loads((plates.folder() / f"{name}.json").read_text(encoding="utf-8"))["alt"]
+
+
+LARGER = sorted(file.stem for file in plates.folder().glob("*-larger.json"))
+
+
+@pytest.mark.parametrize("name", LARGER)
+def test_a_picture_of_a_larger_person_says_so_and_shows_the_same_posture(name: str) -> None:
+    other = "fingertips-supine" if name == "fingertips-larger" else name.removesuffix("-larger")
+    larger, slim = (json.loads((plates.folder() / f"{one}.json").read_text(encoding="utf-8")) for one in (name, other))
+    assert "with a larger build" in larger["alt"]
+    assert larger["alt"] != slim["alt"]
+    assert set(larger["landmarks"]) >= set(slim["landmarks"]) & {"navel", "hip.R", "knee.R"}
+
+
+def test_the_larger_person_stands_in_front_back_and_side_view() -> None:
+    assert {f"body-standing-{view}-larger" for view in ("front", "back", "side")} <= set(LARGER)
+
+
+def test_a_label_stands_lower_where_it_is_told_to_and_not_below_the_picture() -> None:
+    plate = plates.open_plate("thomas-test")
+    (label,) = [one for one in plate.labels if one.at == "flat_back"]
+    (placed,) = [one for one in plates.layout(plate).labels if one.label == label]
+    assert 100 < (placed.box[1] + placed.box[3]) / 2 - placed.tip[1] <= label.lower
+    assert placed.box[3] <= plates.layout(plate).picture[3]
+
+
+def test_what_the_labels_tell_is_told_to_those_who_cannot_see_them() -> None:
+    plate = plates.open_plate("thomas-test")
+    assert plate.alt == f"{plate.facts['alt']} {plate.also}"
+    assert plates.open_plate("psoas-side").alt == plates.open_plate("psoas-side").facts["alt"]
 
 
 # --- the columns ---------------------------------------------------------------------------------------------
