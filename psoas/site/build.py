@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from psoas import content
-from psoas.site import SiteError, landing, links, offline, running
+from psoas.site import SiteError, landing, links, offline, passages, running
 from psoas.site.polish import polish
 from psoas.site.staging import WORKSHOP_PAGES, Stage
 
@@ -71,6 +71,7 @@ def build(root: Path, out: Path, *, execute: bool = True) -> Built:
         _tidy(new, stage)
         polish(new)
         followed = links.check(new, stage.sources)
+        passages.write(new)
         offline.write(new, root / "website" / "offline")
         archive = Path(temporary) / "course.zip"
         _zip(new, archive)

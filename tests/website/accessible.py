@@ -30,6 +30,13 @@ CONTROLS = (
 """Roles, as Chromium's accessibility tree names them, of what can be used."""
 
 
+def settle(page: Any) -> None:
+    """Waits until every widget is drawn or has failed."""
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('.widget-stage')].every((stage) => stage.childElementCount > 0)"
+    )
+
+
 def axe(page: Any) -> list[str]:
     """What axe-core finds wrong, WCAG 2.2's target sizes included; one line a rule."""
     tool = pytest.importorskip("axe_playwright_python.sync_playwright")

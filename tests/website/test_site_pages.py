@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from accessible import axe
+from accessible import axe, settle
 from small_notebooks import ROOT
-from waiting import settle, wait_until
 
 LESSONS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
 PAGES = ["index", "search", "facilitator-guide", *LESSONS]
@@ -123,7 +122,7 @@ def test_the_colours_can_be_chosen_and_stay(site: Path, serve: Callable[[Path], 
     paper = "getComputedStyle(document.body).backgroundColor"
     light = page.evaluate(paper)
     page.locator(".theme-toggle:visible").first.click()
-    wait_until(page, "document.body.dataset.theme === 'dark'")
+    page.wait_for_function("() => document.body.dataset.theme === 'dark'")
     dark = page.evaluate(paper)
     assert dark != light
     page.goto(f"{serve(site)}/07-evidence.html")
