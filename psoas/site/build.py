@@ -70,8 +70,8 @@ def build(root: Path, out: Path, *, execute: bool = True) -> Built:
         _sphinx(root, stage, new, Path(temporary))
         _tidy(new, stage)
         polish(new)
-        followed = links.check(new, stage.sources)
         passages.write(new)
+        followed = links.check(new, stage.sources)
         offline.write(new, root / "website" / "offline")
         archive = Path(temporary) / "course.zip"
         _zip(new, archive)
