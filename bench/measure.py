@@ -7,6 +7,7 @@ import http.server
 import importlib
 import shutil
 import statistics
+import sys
 import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -123,7 +124,7 @@ def pages() -> list[str]:
 def served(folder: Path) -> Iterator[str]:
     """Puts a folder on a local web address, compressed as usual web hosts do; no slash at its end."""
     handler = functools.partial(_Host, directory=str(folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = _Server(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"
@@ -135,6 +136,13 @@ def served(folder: Path) -> Iterator[str]:
 @functools.cache
 def packed(path: Path) -> bytes:
     return gzip.compress(path.read_bytes(), 6)
+
+
+class _Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that closes a page breaks off what it was still loading: no news."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Host(http.server.SimpleHTTPRequestHandler):

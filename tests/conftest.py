@@ -70,7 +70,8 @@ SLOW_KINDS = ("keyboard", "print", "paper", "forced_colours")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Whatever uses Chromium carries the mark ``browser``; some kinds of it are slow.
 
-    Every day, a widget is seen once light and wide and once dark and narrow; the two other pairs are slow.
+    Every day, a widget is seen once light and wide and once dark and narrow, by axe-core in the latter only; the
+    other pairs are slow.
     """
     for item in items:
         if "chromium" not in getattr(item, "fixturenames", ()):
@@ -78,7 +79,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         item.add_marker("browser")
         given = getattr(getattr(item, "callspec", None), "params", {})
         pair = (given.get("theme"), given.get("width"))
-        crossed = pair in (("light", 320), ("dark", 1280))
+        crossed = pair in (("light", 320), ("dark", 1280)) or ("axe" in item.name and pair == ("light", 1280))
         if "widgets" in item.path.parts and (crossed or any(kind in item.name for kind in SLOW_KINDS)):
             item.add_marker("slow")
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from psoas import content
-from psoas.site import SiteError, landing, links, offline, running
+from psoas.site import SiteError, landing, links, offline, passages, running
 from psoas.site.polish import polish
 from psoas.site.staging import WORKSHOP_PAGES, Stage
 
@@ -70,6 +70,7 @@ def build(root: Path, out: Path, *, execute: bool = True) -> Built:
         _sphinx(root, stage, new, Path(temporary))
         _tidy(new, stage)
         polish(new)
+        passages.write(new)
         followed = links.check(new, stage.sources)
         offline.write(new, root / "website" / "offline")
         archive = Path(temporary) / "course.zip"

@@ -10,6 +10,9 @@ from psoas import safety
 KEEP_RULES = {"target-size": {"enabled": True}}
 """Rules of WCAG 2.2 AA that axe-core leaves out unless it is asked."""
 
+LOOKS = ("color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size")
+"""What another theme or width can break; names and roles stay the same."""
+
 CONTROLS = (
     "button",
     "checkbox",
@@ -30,13 +33,39 @@ CONTROLS = (
 """Roles, as Chromium's accessibility tree names them, of what can be used."""
 
 
-def axe(page: Any) -> list[str]:
-    """What axe-core finds wrong, WCAG 2.2's target sizes included; one line a rule."""
+def settle(page: Any) -> None:
+    """Waits until every widget is drawn or has failed."""
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('.widget-stage')].every((stage) => stage.childElementCount > 0)"
+    )
+
+
+def axe(page: Any, rules: tuple[str, ...] = ()) -> list[str]:
+    """What axe-core finds wrong, WCAG 2.2's target sizes included; one line a rule. ``rules``: these only."""
     tool = pytest.importorskip("axe_playwright_python.sync_playwright")
     # At the top, the header that stays in sight covers nothing; axe-core would take what it covers for small.
     page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
-    found = tool.Axe().run(page, options={"rules": KEEP_RULES}).response["violations"]
+    which: dict[str, Any] = {"runOnly": {"type": "rule", "values": list(rules)}} if rules else {"rules": KEEP_RULES}
+    which["resultTypes"] = ["violations"]  # the places of all that is well would take as long again
+    found = tool.Axe().run(page, options=which).response["violations"]
     return [f"{rule['id']}: {[node['html'][:160] for node in rule['nodes'][:3]]}" for rule in found]
+
+
+def thin_out(page: Any, keep: int = 8) -> None:
+    """Takes away what follows the first few rows, entries and parts of one kind: the others are built alike."""
+    page.evaluate(
+        """(keep) => {
+            for (const list of document.querySelectorAll("article tbody, article ul, article ol, article dl, article section")) {
+              const kinds = new Map();
+              for (const child of [...list.children]) {
+                const kind = `${child.tagName} ${child.className}`, number = (kinds.get(kind) ?? 0) + 1;
+                kinds.set(kind, number);
+                if (number > keep && !child.querySelector("section[data-psoas]")) child.remove();
+              }
+            }
+        }""",
+        keep,
+    )
 
 
 def open_everything(page: Any) -> None:

@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from accessible import axe, nameless, open_everything, small_targets, too_wide, tree, walk
+from accessible import axe, nameless, open_everything, settle, small_targets, too_wide, tree, walk
 from small_notebooks import ROOT
-from waiting import settle
 
 NOTEBOOKS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
 PAGES = ["index", "search", "accessibility", "credits", *NOTEBOOKS]

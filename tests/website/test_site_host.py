@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from small_notebooks import ROOT
-from waiting import wait_until
 
 HOST = (ROOT / "website" / "static" / "psoas-host.js").read_text("utf-8")
 
@@ -90,7 +89,7 @@ def test_initialize_comes_once_and_before_render_however_often_a_widget_is_shown
         models=', "box": {"model_name": "HBoxModel", "state": {"children": ["IPY_MODEL_a", "IPY_MODEL_a"]}}',
         view="box",
     )
-    wait_until(page, "window.log.length === 3")
+    page.wait_for_function("() => window.log.length === 3")
     assert log(page) == ["start", "draw 9", "draw 9"]
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from accessible import settle
 from small_notebooks import ROOT, write_course, write_notebook
-from waiting import settle
 
 from psoas.site import offline
 from psoas.site.build import Built, build

@@ -8,42 +8,34 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from accessible import axe
+from accessible import LOOKS, axe, settle, thin_out, too_wide
 from small_notebooks import ROOT
-from waiting import settle, wait_until
 
 LESSONS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
 PAGES = ["index", "search", "facilitator-guide", *LESSONS]
 Open = Callable[..., Any]
 
-VIEWS = {
-    "wide and light": {"width": 1280, "theme": "light"},
-    "narrow and dark": {"width": 360, "theme": "dark"},
-}
-DAILY = {(name, list(VIEWS)[number % 2]) for number, name in enumerate(PAGES)}
-"""Every day each page is seen in one view, in turn; the other is slow."""
 
-
-@pytest.mark.parametrize(
-    ("name", "view"),
-    [
-        pytest.param(name, view, marks=[] if (name, view) in DAILY else pytest.mark.slow)
-        for name in PAGES
-        for view in VIEWS
-    ],
-)
-def test_a_page_is_sound(
-    site: Path, serve: Callable[[Path], str], open_page: Open, trouble: list[str], name: str, view: str
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_sound_wide_and_light_then_narrow_and_dark(
+    site: Path, serve: Callable[[Path], str], open_page: Open, trouble: list[str], name: str
 ) -> None:
-    page = open_page(f"{serve(site)}/{name}.html", **VIEWS[view])
+    page = open_page(f"{serve(site)}/{name}.html")
     settle(page)
     states = page.locator('script[type="application/vnd.jupyter.widget-view+json"]').count()
     assert page.locator(".widget-stage").count() == states
     assert page.locator(".widget-trouble").count() == 0
     assert page.locator("main, [role=main]").count() == 1
     assert page.locator("h1").count() == 1
-    too_wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert too_wide <= 0, f"{too_wide} px too wide"
+    assert too_wide(page) == []
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function("() => document.documentElement.clientWidth === 360")
+    assert too_wide(page) == []
+    thin_out(page)  # the slow sweeps see all of every page
+    assert axe(page, LOOKS) == []
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.emulate_media(color_scheme="light")
     assert axe(page) == []
     assert trouble == []
 
@@ -123,7 +115,7 @@ def test_the_colours_can_be_chosen_and_stay(site: Path, serve: Callable[[Path], 
     paper = "getComputedStyle(document.body).backgroundColor"
     light = page.evaluate(paper)
     page.locator(".theme-toggle:visible").first.click()
-    wait_until(page, "document.body.dataset.theme === 'dark'")
+    page.wait_for_function("() => document.body.dataset.theme === 'dark'")
     dark = page.evaluate(paper)
     assert dark != light
     page.goto(f"{serve(site)}/07-evidence.html")

@@ -8,7 +8,6 @@ from typing import Any
 import nbformat
 import pytest
 from small_notebooks import ROOT
-from waiting import wait_until
 
 from psoas.site.build import build
 from psoas.site.staging import VIEWER_FILES
@@ -47,7 +46,7 @@ def test_a_page_with_the_viewer_brings_its_files_and_turns_from_disk(
     page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[-1]))
     page.goto((site / "01-anatomy.html").as_uri())
     page.locator(".poster").wait_for()
-    wait_until(page, "document.querySelector('.poster').naturalWidth > 0")
+    page.wait_for_function("() => document.querySelector('.poster').naturalWidth > 0")
     assert not set(VIEWER_FILES) & set(asked)
     page.get_by_role("button", name="Turn it").click()
     page.locator("[data-label]").first.wait_for(state="attached", timeout=60_000)

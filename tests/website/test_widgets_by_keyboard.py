@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from accessible import Keys, axe, nameless, safety_check, small_targets, too_wide, tree
-from waiting import settle, wait_until
+from accessible import Keys, axe, nameless, safety_check, settle, small_targets, too_wide, tree
 
 from psoas import content, widgets
 
@@ -44,7 +43,7 @@ def use_sitting_lab(keys: Keys) -> None:
     assert keys.node("radio", "It stays the same")["checked"] == "true"
     keys.tab_to("Show me", "button")
     keys.press("Enter")
-    wait_until(keys.page, "document.activeElement.type === 'range'")
+    keys.page.wait_for_function("() => document.activeElement.type === 'range'")
     keys.press("ArrowLeft")
     keys.hears("Hip at 89 degrees")
     assert keys.node("slider", "Bend of the hip")["value"] == 89

@@ -565,6 +565,7 @@ def random_person(chance: random.Random) -> dict[str, safety.Answer]:
     return given
 
 
+@pytest.mark.slow  # every day, the bare rules are compared on far more answers, and the cards on every story
 def test_random_answers_get_the_card_that_python_gives(mount_widget: Mount, trouble: list[str]) -> None:
     chance = random.Random(7)
     people = [random_person(chance) for _ in range(120)]
