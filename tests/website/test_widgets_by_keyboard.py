@@ -139,13 +139,13 @@ def use_case_practice(keys: Keys) -> None:
     keys.press("Enter")
     assert keys.node("button", ask)["expanded"] is True
     keys.hears(f"{ask}:")
-    keys.tab_to("", "input[type=radio]")
-    keys.press("Space")
     keys.tab_to("", "select")
     keys.press("ArrowDown")
+    keys.tab_to("", "input[type=radio]")
+    keys.press("Space")
     keys.tab_to("Check my answer", "button")
     keys.press("Enter")
-    assert keys.focus.startswith(("Right", "Not quite", "Half", "Partly"))
+    assert keys.focus in ("Right", "Not right")
 
 
 def use_release_session(keys: Keys) -> None:
