@@ -27,8 +27,6 @@ body { margin: 0; }
 .book .title-page { break-before: auto; min-height: 90vh; }
 .book .title-page img { max-height: 8cm; width: auto; }
 .book .title-page ol { padding-inline-start: 0; list-style: none; }
-/* The same claims follow as the register on paper. */
-.book .widget-place:has([data-psoas="evidence-table"]) { display: none; }
 """
 
 

@@ -40,6 +40,15 @@ def test_a_page_is_sound_wide_and_light_then_narrow_and_dark(
     assert trouble == []
 
 
+def test_on_paper_the_claims_stand_once(site: Path, open_page: Open) -> None:
+    page = open_page((site / "07-evidence.html").as_uri())
+    table, register = page.locator("[data-psoas=evidence-table]"), page.get_by_role("heading", name="The register on paper")
+    table.wait_for()
+    page.emulate_media(media="print")
+    assert not table.is_visible()
+    assert register.is_visible()
+
+
 def test_every_page_works_from_disk(site: Path, open_page: Open, trouble: list[str]) -> None:
     page = open_page()
     for path in sorted(site.glob("*.html")):
