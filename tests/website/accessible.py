@@ -133,8 +133,8 @@ FOCUS = """async () => {
     const problems = [];
     if (!places.length) problems.push("cannot be seen");
     else if (!ringed) problems.push("does not show the focus");
-    const inSight = places.some((place) => {
-      const box = place.getBoundingClientRect();
+    // A link that runs over two lines has a box in each.
+    const inSight = places.some((place) => [...place.getClientRects()].some((box) => {
       const left = Math.max(box.left, 0), right = Math.min(box.right, innerWidth);
       const top = Math.max(box.top, 0), bottom = Math.min(box.bottom, innerHeight);
       if (right - left < 1 || bottom - top < 1) return false;
@@ -143,13 +143,13 @@ FOCUS = """async () => {
         if (hit && (place.contains(hit) || labels.some((label) => label.contains(hit)) || hit.closest("svg")?.contains(place))) return true;
       }
       return false;
-    });
+    }));
     if (places.length && !inSight) problems.push("is out of sight or covered");
     return { name, key: [...document.querySelectorAll("*")].indexOf(element), problems };
 }"""
 
 
-def walk(page: Any, limit: int = 400, *, anew: bool = True) -> tuple[int, list[str]]:
+def walk(page: Any, limit: int = 1500, *, anew: bool = True) -> tuple[int, list[str]]:
     """Goes through a page with Tab: how many stops there are, and what is wrong at them.
 
     A stop must be seen, show that it has the focus, and not be covered. Open the page with less motion: where it
