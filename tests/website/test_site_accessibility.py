@@ -114,7 +114,7 @@ def test_forced_colours_keep_controls_and_words_apart_from_the_paper(
 @slow
 @each_page
 def test_with_less_motion_nothing_moves(site: Path, serve: Serve, open_page: Open, name: str) -> None:
-    page = open_page(f"{serve(site)}/{name}.html", **COMPUTER, reduced_motion="reduce")
+    page = open_page(f"{serve(site)}/{name}.html", width=1280, height=300, reduced_motion="reduce")
     settle(page)
     open_everything(page)
     moving = "document.getAnimations().filter((one) => one.playState === 'running').length"
