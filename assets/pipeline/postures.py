@@ -320,7 +320,7 @@ def scenes() -> dict[str, Scene]:
     face_down = {"spine03": [("z", -3.5)], "spine02": [("z", -5)], "neck01": [("y", 35)], "neck03": [("y", 20)], "head": [("y", 20), ("z", 4)]}
     legs_down: Steps = [("x", 3), ("z", 7.8)]
     toes_back: Steps = [("z", -58)]
-    prone = {**face_down, "upperleg01": legs_down, "foot": toes_back}
+    prone = {**face_down, "upperleg01": [("x", 3), ("z", 15)], "lowerleg01": [("z", -12.5)], "foot": toes_back}
     tight = {**face_down, "upperleg01.L": legs_down, "upperleg01.R": [("x", 3), ("z", 3)], "foot.L": toes_back, "foot.R": [("z", -26)]}
     larger = {**face_down, "spine03": [("z", -12)], "spine02": [("z", -11)], "upperleg01": [("x", 3), ("z", 23)], "lowerleg01": [("z", -16)], "foot": [("z", -44)]}
     knee_out = {**face_down, "foot.R": toes_back, "upperleg01.L": [("y", -103), ("x", -66), ("y", 32)], "lowerleg01.L": [("z", -88)], "foot.L": [("z", -30)], "upperleg01.R": [("x", 3), ("z", 9)]}
