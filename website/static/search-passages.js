@@ -6,7 +6,7 @@
   const place = document.getElementById("search-results");
   const asked = new URLSearchParams(location.search).get("q") ?? "";
   const starts = asked.toLowerCase().split(/[^\p{Letter}\p{Number}]+/u).filter((word) => word.length > 1)
-    .map((word) => word.slice(0, Math.max(3, word.length - (word.length > 6 ? 3 : word.length > 4 ? 1 : 0)))); // "sitting" finds "sit"
+    .map((word) => word.slice(0, Math.max(3, word.length - (word.length > 6 ? 3 : word.length > 4 ? 1 : 0)))); // "stretching" finds "stretch" too
   const hits = () => new RegExp(`(?<!\\p{L})(?:${starts.join("|")})\\p{L}*`, "giu"); // letters and digits only, nothing to escape
 
   /** The section with most of the words, then with most hits. */
