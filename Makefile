@@ -12,6 +12,9 @@ TOO_OLD := import sys; sys.exit(sys.version_info < (3, 10))
 VERSION := import platform; print(platform.python_version())
 WORKERS ?= 2
 
+# The checks start some hundred Pythons. With this set, each of them would translate all its modules anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 # The folders that .venv and .venv-assets were filled for. When the course was moved, they are filled again.
 ifneq ($(shell cat $(VENV)/filled-for 2>/dev/null),$(CURDIR))
 MOVED := moved

@@ -411,7 +411,14 @@ class TestLearn:
         environment = {**os.environ, "PORT": str(busy_port), "JUPYTER_DATA_DIR": str(tmp_path)}
         command = [sys.executable, "-u", "-m", "psoas", "learn", "--no-browser"]
         process = subprocess.Popen(
-            command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            command,
+            cwd=ROOT,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            # A shell starts what runs in its background deaf to Ctrl+C.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         assert process.stdout and process.stderr
         try:
