@@ -51,7 +51,7 @@ def axe(page: Any, rules: tuple[str, ...] = ()) -> list[str]:
     return [f"{rule['id']}: {[node['html'][:160] for node in rule['nodes'][:3]]}" for rule in found]
 
 
-def thin_out(page: Any, keep: int = 8) -> None:
+def thin_out(page: Any, keep: int = 3) -> None:
     """Takes away what follows the first few rows, entries and parts of one kind: the others are built alike."""
     page.evaluate(
         """(keep) => {

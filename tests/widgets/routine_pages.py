@@ -1,30 +1,70 @@
-"""Helpers for the tests of the release session and the stretches: answers, the gate, and two kinds of clock."""
+"""Helpers for the tests of the release session and the stretches: answers, the gate, and a clock."""
 
-from datetime import datetime, timezone
 from functools import cache
 from typing import Any
 
 from psoas import safety
 
-NOON = datetime(2026, 3, 2, 12, 0, tzinfo=timezone.utc)
-
 FAKE_CLOCK = """
 (() => {
-  let time = Date.UTC(2026, 2, 2, 12), next = 0;
+  const real = { Date, setTimeout, clearTimeout, requestAnimationFrame, cancelAnimationFrame };
+  const NOON = Date.UTC(2026, 2, 2, 12), kept = () => { try { return JSON.parse(sessionStorage.fakeClock); } catch { return null; } };
+  let { time, shift } = kept() ?? { time: NOON + 60000, shift: 0 }, next = 0, frames = new Map(), running = null;
   const timers = new Map();
-  Date.now = () => time;
-  window.setTimeout = (f, wait = 0) => { next += 1; timers.set(next, { at: time + wait, f }); return next; };
-  window.clearTimeout = (id) => { timers.delete(id); };
-  window.requestAnimationFrame = () => 0;
-  window.cancelAnimationFrame = () => {};
+  class Standing extends real.Date {
+    constructor(...given) { if (given.length) super(...given); else super(Standing.now()); }
+    static now() { return time + shift + (running === null ? 0 : real.Date.now() - running); }
+  }
+  const fake = {
+    Date: Standing,
+    setTimeout: (f, wait = 0) => { next += 1; timers.set(next, { at: time + Number(wait), f }); return next; },
+    clearTimeout: (id) => { timers.delete(id); },
+    requestAnimationFrame: (f) => { next += 1; frames.set(next, f); return next; },
+    cancelAnimationFrame: (id) => { frames.delete(id); },
+  };
+  Object.assign(window, fake);
   const first = (end) => { let found = null; for (const [id, one] of timers) if (one.at <= end && (!found || one.at < found.at)) found = { id, ...one }; return found; };
+  /** A frame is drawn, and a page that is loaded again goes on from here. */
+  const settle = () => {
+    const due = frames;
+    frames = new Map();
+    for (const f of due.values()) f(time);
+    try { sessionStorage.fakeClock = JSON.stringify({ time, shift }); } catch { /* this page keeps nothing */ }
+  };
   window.clock = {
-    advance(ms) { const end = time + ms; for (let one = first(end); one; one = first(end)) { timers.delete(one.id); time = Math.max(time, one.at); one.f(); } time = end; },
-    jump(ms) { time += ms; for (const [id, one] of [...timers]) if (one.at <= time) { timers.delete(id); one.f(); } },
+    advance(ms) { const end = time + ms; for (let one = first(end); one; one = first(end)) { timers.delete(one.id); time = Math.max(time, one.at); one.f(); } time = end; settle(); },
+    jump(ms) { time += ms; for (const [id, one] of [...timers]) if (one.at <= time) { timers.delete(id); one.f(); } settle(); },
+    set(to) { shift = to - time; settle(); },
+    resume() { running = real.Date.now(); Object.assign(window, real, { Date: Standing }); for (const { f } of timers.values()) real.setTimeout(f, 0); timers.clear(); },
   };
 })();
 """
-"""A clock inside the page that stands still until it is moved: `advance` fires every timer, `jump` is a sleep."""
+"""A clock inside the page that stands still at a minute past noon until it is moved.
+
+`advance` fires every timer on the way and draws one frame at the end, `jump` is a sleep, `set` puts the hands elsewhere
+without firing anything, `resume` lets it run on by itself.
+"""
+
+
+def open_routine(widget: Any, page: Any, mount: Any, *, theme: str, script: str, level: str | None, hours_ago: float) -> Any:
+    """Draws a widget in a fresh page whose clock stands still, with a check of a level; `level=None` for no check."""
+    page.add_init_script(FAKE_CLOCK)
+    if script:
+        page.add_init_script(script)
+    page = mount(widget, page=page, theme=theme)
+    if level is not None:
+        write_check(page, answers(level), hours_ago)
+    return page
+
+
+def run_for(page: Any, milliseconds: int) -> None:
+    """Time passes, and everything that waits for it happens."""
+    page.evaluate("ms => clock.advance(ms)", milliseconds)
+
+
+def sleep_for(page: Any, milliseconds: int) -> None:
+    """Time passes while the device sleeps: what waited happens once, when it wakes."""
+    page.evaluate("ms => clock.jump(ms)", milliseconds)
 
 
 @cache

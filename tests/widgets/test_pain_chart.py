@@ -88,9 +88,10 @@ def test_what_it_cannot_show_is_refused_in_one_sentence(options: dict[str, Any],
 # --- one rule in two languages ---
 
 
-def test_python_and_the_browser_match_thousands_of_mark_sets_alike(mount_widget: Callable[..., Any]) -> None:
+@pytest.mark.parametrize("sets", [1500, pytest.param(6000, marks=pytest.mark.slow)])
+def test_python_and_the_browser_match_thousands_of_mark_sets_alike(sets: int, mount_widget: Callable[..., Any]) -> None:
     page = mount_widget(PainChart())
-    cases = random_sets(6000)
+    cases = random_sets(sets)
     theirs = page.evaluate(
         """cases => { const data = widgetModule.chartRules(JSON.parse(model.get("data")));
             return cases.map(([marks, muscle]) => { const {fit, score, side, reasons} = widgetModule.match(data, marks, muscle); return [fit, score, side, reasons]; }); }""",

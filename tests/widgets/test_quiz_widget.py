@@ -621,10 +621,11 @@ CASES = st.lists(
 )
 
 
-def test_browser_and_python_score_alike(shown: Any, trouble: list[str]) -> None:
+@pytest.mark.parametrize("rounds", [8, pytest.param(30, marks=pytest.mark.slow)])
+def test_browser_and_python_score_alike(rounds: int, shown: Any, trouble: list[str]) -> None:
     state = {"data": Quiz(LESSON).get_state()["data"], "value": {}}
 
-    @settings(max_examples=30, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=rounds, suppress_health_check=list(HealthCheck))
     @given(CASES)
     def agree(cases: list[dict[str, Any]]) -> None:
         found = shown.evaluate(

@@ -139,10 +139,9 @@ def test_python_and_the_browser_say_the_same_at_every_angle(mount_widget: Callab
         for lumbar in range(LUMBAR_RANGE[0], LUMBAR_RANGE[1] + 1, 4)
     ]
     said = page.evaluate(
-        """angles => angles.map(([hip, lumbar]) => {
-            const {changes, angleWords, changeWords} = widgetModule, data = JSON.parse(model.get("data"));
-            return `${angleWords(hip, lumbar)}: ${changeWords(...changes(data, hip, lumbar))}.`;
-        })""",
+        """angles => { const {changes, angleWords, changeWords} = widgetModule, data = JSON.parse(model.get("data"));
+            return angles.map(([hip, lumbar]) => `${angleWords(hip, lumbar)}: ${changeWords(...changes(data, hip, lumbar))}.`);
+        }""",
         angles,
     )
     different = [

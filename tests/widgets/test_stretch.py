@@ -4,7 +4,16 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from routine_pages import NOON, act, answers, record, still_me, tick_ready, title, write_check
+from routine_pages import (
+    act,
+    open_routine,
+    record,
+    run_for,
+    sleep_for,
+    still_me,
+    tick_ready,
+    title,
+)
 
 from psoas.content import load
 from psoas.errors import CourseError
@@ -18,15 +27,9 @@ def opened(open_page: Callable[..., Any], mount_widget: Mount) -> Mount:
     """A page at noon, its clock standing still, with a check of a level; `level=None` for no check."""
 
     def on(level: str | None = "gentle", stretch: str = "half-kneeling", *, script: str = "", hours_ago: float = 0, demonstration: bool = False, **options: Any) -> Any:
-        page = open_page(**options)
-        page.clock.install(time=NOON)
-        if script:
-            page.add_init_script(script)
-        page = mount_widget(Stretch(stretch, demonstration=demonstration), page=page, theme=options.get("theme", "light"))
-        page.clock.pause_at(NOON.replace(minute=1))
-        if level is not None:
-            write_check(page, answers(level), hours_ago)
-        return page
+        widget = Stretch(stretch, demonstration=demonstration)
+        theme = options.get("theme", "light")
+        return open_routine(widget, open_page(**options), mount_widget, theme=theme, script=script, level=level, hours_ago=hours_ago)
 
     return on
 
@@ -77,7 +80,7 @@ def test_stretches_open_with_the_gentle_level(level: str, is_open: bool, opened:
 def test_the_gate_that_expires_during_a_stretch_ends_it(opened: Mount, trouble: list[str]) -> None:
     page = opened(hours_ago=23.97)
     begin(page)
-    page.clock.fast_forward(200_000)
+    sleep_for(page, 200_000)
     assert page.locator(".player").count() == 0
     assert "more than a day old" in page.locator(".gate").inner_text()
     assert trouble == []
@@ -87,7 +90,7 @@ def test_a_demonstration_says_so_and_keeps_nothing(opened: Mount) -> None:
     page = opened(None, demonstration=True)
     assert page.locator(".demo").is_visible()
     begin(page)
-    page.clock.run_for(60_000)
+    run_for(page, 60_000)
     act(page, "end")
     assert page.evaluate("Object.keys(localStorage)") == []
     assert page.evaluate("model.get('value')") == {}
@@ -110,7 +113,7 @@ def test_each_stretch_is_held_five_breaths_twice_on_each_side(stretch: str, open
     page = opened(stretch=stretch)
     begin(page, "Both, right first")
     seen = [title(page)]
-    page.clock.run_for(40_500)
+    run_for(page, 40_500)
     assert page.locator(".count").inner_text() == "Breath 1 of 5"
     form = page.locator(".form-cues li").all_inner_texts()
     wanted = next(one for one in load().stretches.stretches if one.id == stretch).form
@@ -119,8 +122,8 @@ def test_each_stretch_is_held_five_breaths_twice_on_each_side(stretch: str, open
         if page.locator(".player").count() == 0:
             break
         seen.append(title(page))
-        page.clock.run_for(30_000)
-    page.clock.run_for(60_000)
+        run_for(page, 30_000)
+    run_for(page, 60_000)
     assert "Get in place, right side" in seen and "Stay, left side" in seen
     assert page.evaluate("model.get('value').last") == {"stretch": stretch, "side": "both", "breaths": {"right": 10, "left": 10}}
     assert trouble == []
@@ -136,8 +139,8 @@ def test_the_steps_name_the_right_leg_for_each_side(opened: Mount) -> None:
 def test_ten_minutes_frozen_end_with_the_right_count(opened: Mount, trouble: list[str]) -> None:
     page = opened()
     begin(page)
-    page.clock.run_for(47_000)
-    page.clock.fast_forward(600_000)
+    run_for(page, 47_000)
+    sleep_for(page, 600_000)
     assert page.get_by_text("Well done. That is all.").is_visible()
     assert "Breaths: 10 on the right." in page.locator(".body").inner_text()
     assert trouble == []
@@ -146,7 +149,7 @@ def test_ten_minutes_frozen_end_with_the_right_count(opened: Mount, trouble: lis
 def test_a_reload_in_the_middle_offers_to_go_on(opened: Mount, mount_widget: Mount) -> None:
     page = opened("gentle", "bed")
     begin(page)
-    page.clock.run_for(52_000)
+    run_for(page, 52_000)
     page = mount_widget(Stretch("bed"), page=page)
     still_me(page)
     page.get_by_role("button", name="Go on from there").click()
@@ -175,7 +178,7 @@ def test_it_runs_where_the_browser_lacks_everything(opened: Mount, trouble: list
         window.AudioContext = undefined; window.requestAnimationFrame = () => 0;"""
     )
     begin(page)
-    page.clock.run_for(180_000)
+    run_for(page, 180_000)
     assert page.get_by_text("Well done. That is all.").is_visible()
     assert trouble == []
 
@@ -187,7 +190,7 @@ def test_it_runs_where_the_browser_lacks_everything(opened: Mount, trouble: list
 @pytest.mark.parametrize("width", [1280, 320])
 def test_axe_finds_nothing(theme: str, width: int, opened: Mount, find_axe_problems: Callable[[Any], list[str]]) -> None:
     page = opened("gentle", "chair", theme=theme, width=width)
-    page.clock.resume()
+    page.evaluate("clock.resume()")
     still_me(page)
     for summary in page.locator("summary").all():
         summary.click()
