@@ -732,7 +732,7 @@ def coded(result: safety.Assessment, place: dict[str, int], number: dict[str, in
     )
 
 
-@pytest.mark.parametrize("many", [20_000, pytest.param(100_000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("many", [10_000, pytest.param(100_000, marks=pytest.mark.slow)])
 def test_python_and_the_browser_agree_on_many_random_answers(check_page: Any, many: int) -> None:
     texts = [rule["reason"] for rule in RULES.values()]
     texts += [f"{SEEDS.texts.unsure} {text}" for text in texts]

@@ -151,7 +151,15 @@ FAST = """
 def fast(page: Any, people: list[dict[str, safety.Answer]]) -> list[dict[str, Any]]:
     """The cards of many people, all through the controls, from inside the page."""
     page.evaluate(FAST)
-    cards = page.evaluate("people => people.map((answers) => fast(answers))", people)
+    # Where the keyboard goes is tested elsewhere, and takes half of the time here.
+    cards = page.evaluate(
+        """(people) => {
+            const { focus } = HTMLElement.prototype;
+            HTMLElement.prototype.focus = () => {};
+            try { return people.map((answers) => fast(answers)); } finally { HTMLElement.prototype.focus = focus; }
+        }""",
+        people,
+    )
     assert isinstance(cards, list)
     return cards
 
@@ -511,12 +519,12 @@ REPRESENTATIVE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("part", [0, pytest.param(1, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("part", [0, *(pytest.param(part, marks=pytest.mark.slow) for part in (1, 2, 3))])
 def test_cases_answered_with_the_mouse_get_the_card_that_python_gives(
     part: int, mount_widget: Mount, trouble: list[str]
 ) -> None:
     page = mount_widget(SafetyCheck())
-    for case in REPRESENTATIVE[part::2]:
+    for case in REPRESENTATIVE[part::4]:
         answers = safety.case_answers(case)
         walk(page, answers)
         expected = safety.assess(answers)
