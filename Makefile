@@ -49,7 +49,7 @@ test-all: check-code warm-fonts ## these and the slow ones
 
 check-code: $(VENV)/.for-testing
 	@$(VENV_PYTHON) -m ruff check .
-	@$(VENV_PYTHON) -m mypy
+	@$(VENV_PYTHON) -m mypy --num-workers $(WORKERS)
 
 # Its first use prints a message, which would count as the output of a notebook.
 warm-fonts: $(VENV)/.for-testing

@@ -137,7 +137,7 @@ def random_diary(mixed: random.Random) -> dict[str, Any]:
 
 def test_diaries_are_read_joined_and_followed_the_same_in_both_languages(mount_widget: Callable[..., Any]) -> None:
     page, mixed = mount_widget(Diary()), random.Random(3)
-    cases = [(random_diary(mixed), random_diary(mixed)) for _ in range(400)]
+    cases = [(random_diary(mixed), random_diary(mixed)) for _ in range(150)]
     said = page.evaluate(
         """cases => cases.map(([a, b]) => {
             const {diaryFrom, merged, plainDiary, toCsv, fromCsv, pointsOf, commonFunction} = widgetModule;

@@ -866,7 +866,7 @@ def test_a_picture_that_cannot_be_reached_leaves_the_words(mount_widget: Mount, 
     mount_widget(widget, page=page)
     write_check(page, answers("gentle"))
     begin(page)
-    page.locator(".plate").wait_for(state="detached")
+    page.locator(".player .plate").wait_for(state="detached")
     assert page.locator(".step-words").inner_text()
 
 
