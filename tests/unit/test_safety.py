@@ -57,13 +57,7 @@ def limits_of(name: str) -> list[int]:
 
 def full(**special: safety.Answer) -> dict[str, safety.Answer]:
     """Complete answers: the special ones, and otherwise the ordinary answer to each question that applies."""
-    answers: dict[str, safety.Answer] = {}
-    while missing := set(safety.assess(answers | special).missing):
-        for question in QUESTIONS:
-            if question in missing:
-                answers[question] = CASES.otherwise.get(question, False)
-                break
-    return answers | special
+    return safety._check().fill_in(special, CASES.otherwise)
 
 
 SIGNS: list[safety.Answer] = [True, True, "unsure"]

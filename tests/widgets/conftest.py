@@ -16,7 +16,8 @@ from typing import Any
 
 import pytest
 
-ADDRESS = "http://localhost/widget.html"
+ORIGIN = "http://localhost"
+ADDRESS = f"{ORIGIN}/widget.html"
 """Nothing listens there: the page comes from memory. With an address, the browser keeps storage for it."""
 
 _PAGE = """<!DOCTYPE html>
@@ -30,7 +31,7 @@ body[data-theme="dark"] { background: #131416; color: #eee; }
 body[data-theme="dark"] > main > p > a { color: #8ab8ff; }
 </style>
 <style>CSS</style></head>
-<body data-theme="THEME"><main><h1>A page</h1><h2>A widget</h2>
+<body data-theme="THEME"><script>SCRIPT</script><main><h1>A page</h1><h2>A widget</h2>
 <p>Text before it. <a href="#after">A link before it</a></p>
 <div id="widget"></div>
 <p id="after">Text after it. <a href="#widget">A link after it</a></p></main>
@@ -67,8 +68,8 @@ window.stopWidget = mounted.stop;
 </script></body></html>"""
 
 
-def widget_page(widget: Any, theme: str = "light") -> str:
-    """A whole HTML page with one widget in it; its module becomes a classic script, as on the site."""
+def widget_page(widget: Any, theme: str = "light", script: str = "") -> str:
+    """A whole HTML page with one widget in it; its module becomes a classic script, as on the site. `script` runs before."""
     module, replaced = re.subn(
         r"^export default (\{.*?\});\s*\Z", r"return \1;", str(widget._esm), flags=re.M | re.S
     )
@@ -82,6 +83,7 @@ def widget_page(widget: Any, theme: str = "light") -> str:
     filled = {
         "CSS": str(widget._css),
         "THEME": theme,
+        "SCRIPT": script,
         "MODULE": module,
         "STATE": json.dumps(state, allow_nan=False).replace("<", "\\u003c"),
     }
@@ -90,14 +92,29 @@ def widget_page(widget: Any, theme: str = "light") -> str:
 
 @pytest.fixture
 def mount_widget(open_page: Callable[..., Any]) -> Callable[..., Any]:
-    """A function that shows a widget and returns the page; further options go to ``open_page``."""
+    """A function that shows a widget and returns the page; further options go to ``open_page``.
+
+    What `script` does before the widget, it does again whenever this test shows something in the same page.
+
+    `own=True` asks for a page that no other test has used or will use; see ``lent`` there.
+    """
+
+    scripts: dict[Any, str] = {}
 
     def mounted(
-        widget: Any, *, page: Any = None, theme: str = "light", width: int = 1280, **options: Any
+        widget: Any,
+        *,
+        page: Any = None,
+        own: bool = False,
+        theme: str = "light",
+        width: int = 1280,
+        script: str = "",
+        **options: Any,
     ) -> Any:
-        html = widget_page(widget, theme)
         if page is None:
-            page = open_page(width=width, theme=theme, **options)
+            page = open_page(width=width, theme=theme, lent=None if own else ORIGIN, **options)
+        script = scripts.setdefault(page, script)
+        html = widget_page(widget, theme, script)
         page.unroute(ADDRESS)
         page.route(ADDRESS, lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
         page.goto(ADDRESS)

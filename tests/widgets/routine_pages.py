@@ -46,12 +46,9 @@ without firing anything, `resume` lets it run on by itself.
 """
 
 
-def open_routine(widget: Any, page: Any, mount: Any, *, theme: str, script: str, level: str | None, hours_ago: float) -> Any:
-    """Draws a widget in a fresh page whose clock stands still, with a check of a level; `level=None` for no check."""
-    page.add_init_script(FAKE_CLOCK)
-    if script:
-        page.add_init_script(script)
-    page = mount(widget, page=page, theme=theme)
+def open_routine(mount: Any, widget: Any, level: str | None, *, script: str = "", hours_ago: float = 0, **options: Any) -> Any:
+    """Shows a widget on a page whose clock stands still, with a check of a level; `level=None` for no check."""
+    page = mount(widget, script=FAKE_CLOCK + script, **options)
     if level is not None:
         write_check(page, answers(level), hours_ago)
     return page

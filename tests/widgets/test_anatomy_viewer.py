@@ -45,7 +45,7 @@ def shown(mount_widget: Shown) -> Shown:
 
     def show(viewer: AnatomyViewer | None = None, *, asked: list[str] | None = None, **options: Any) -> Any:
         viewer = viewer or AnatomyViewer()
-        page = mount_widget(viewer, **{**CALM, **options})
+        page = mount_widget(viewer, own=True, **{**CALM, **options})
 
         def answer(route: Any) -> None:
             name = route.request.url.split("/files/assets/")[1]

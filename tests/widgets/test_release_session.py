@@ -30,13 +30,11 @@ Mount = Callable[..., Any]
 
 
 @pytest.fixture
-def opened(open_page: Callable[..., Any], mount_widget: Mount) -> Mount:
+def opened(mount_widget: Mount) -> Mount:
     """A page at noon, its clock standing still, with a check of a level; `level=None` for no check."""
 
-    def on(level: str | None = "full", *, script: str = "", hours_ago: float = 0, demonstration: bool = False, **options: Any) -> Any:
-        widget = ReleaseSession(demonstration=demonstration)
-        theme = options.get("theme", "light")
-        return open_routine(widget, open_page(**options), mount_widget, theme=theme, script=script, level=level, hours_ago=hours_ago)
+    def on(level: str | None = "full", *, demonstration: bool = False, **options: Any) -> Any:
+        return open_routine(mount_widget, ReleaseSession(demonstration=demonstration), level, **options)
 
     return on
 
@@ -47,7 +45,7 @@ def begin(page: Any, rung: str = "fingertips", side: str = "Right", before: int 
         still_me(page)
     choose(page, f"[data-rung={rung}]")
     if rung != "breathing":
-        page.get_by_role("radio", name=side, exact=True).check()
+        page.get_by_role("radio", name=side, exact=True).evaluate("(radio) => radio.click()")
     if "breaths" in changes:
         set_range(page, "Breaths", changes["breaths"])
     if "extra" in changes:
@@ -384,7 +382,7 @@ def test_a_hidden_tab_runs_on_and_shows_the_truth_when_it_is_seen_again(opened: 
 
 @pytest.mark.slow
 def test_a_machine_four_times_slower_counts_the_same(opened: Mount, trouble: list[str]) -> None:
-    page = opened()
+    page = opened(own=True)
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
     begin(page)
     to_pressing(page)

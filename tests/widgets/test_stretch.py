@@ -23,13 +23,11 @@ Mount = Callable[..., Any]
 
 
 @pytest.fixture
-def opened(open_page: Callable[..., Any], mount_widget: Mount) -> Mount:
+def opened(mount_widget: Mount) -> Mount:
     """A page at noon, its clock standing still, with a check of a level; `level=None` for no check."""
 
-    def on(level: str | None = "gentle", stretch: str = "half-kneeling", *, script: str = "", hours_ago: float = 0, demonstration: bool = False, **options: Any) -> Any:
-        widget = Stretch(stretch, demonstration=demonstration)
-        theme = options.get("theme", "light")
-        return open_routine(widget, open_page(**options), mount_widget, theme=theme, script=script, level=level, hours_ago=hours_ago)
+    def on(level: str | None = "gentle", stretch: str = "half-kneeling", *, demonstration: bool = False, **options: Any) -> Any:
+        return open_routine(mount_widget, Stretch(stretch, demonstration=demonstration), level, **options)
 
     return on
 
