@@ -164,35 +164,48 @@ function render({ model, el }) {
       + (flares ? ` ${plural(flares, "flare-up day", "flare-up days")}.` : "");
   }
 
-  /** Everything a day's row depends on. */
-  function rowState(index) {
-    const open = opened?.startsWith(`card ${index} `);
-    return JSON.stringify([dayName(index), itemsOf(index), plan.flare[index], plan.number, plan.routine, open && [opened, plan.week, plan.flare]]);
+  /** Everything a card depends on. */
+  function cardState(item, index) {
+    const open = opened === cardKey(index, item.id);
+    return JSON.stringify([item, plan.flare[index], plan.number, open && [plan.routine, plan.week, plan.flare]]);
   }
 
+  /** The row of a day. Its `draw` makes anew only the cards that changed: a move touches one of them. */
   function dayRow(index) {
-    const flare = plan.flare[index], items = itemsOf(index);
-    const cards = h("ul", { class: "cards" }, items.map((item) => h("li", {}, card(item, index, flare))));
-    return h("li", { class: `day${flare ? " flare" : ""}${items.length ? "" : " rest"}`, dataset: { day: String(index) } },
-      h("div", { class: "day-head" }, h("h4", {}, dayName(index)), h("span", { class: "psoas-note" }, items.length ? `${dayMinutes(index)} min` : "rest")),
-      cards,
-      h("div", { class: "day-tools psoas-no-print" },
-        !flare && addMenu(index),
-        h("button", { type: "button", class: "small", "aria-pressed": String(flare), "aria-label": `Flare-up day: ${dayName(index)}`, dataset: { focus: `flare ${index}` }, onclick: () => {
-          plan.flare[index] = !flare;
-          commit(`${dayName(index)} is ${flare ? "as planned again" : "a flare-up day. Read what to do below the week"}.`, `flare ${index}`);
-          if (!flare) flareUp.open = true;
-        } }, flare ? "As planned again" : "Flare-up")));
+    const minutes = h("span", { class: "psoas-note" }), cards = h("ul", { class: "cards" }), menu = addMenu(index);
+    const flareButton = h("button", { type: "button", class: "small", "aria-label": `Flare-up day: ${dayName(index)}`, dataset: { focus: `flare ${index}` }, onclick: () => {
+      const flare = !plan.flare[index];
+      plan.flare[index] = flare;
+      commit(`${dayName(index)} is ${flare ? "a flare-up day. Read what to do below the week" : "as planned again"}.`, `flare ${index}`);
+      if (flare) flareUp.open = true;
+    } });
+    const element = h("li", { dataset: { day: String(index) } },
+      h("div", { class: "day-head" }, h("h4", {}, dayName(index)), minutes), cards, h("div", { class: "day-tools psoas-no-print" }, menu.element, flareButton));
+    let known = new Map();
+    return { element, draw() {
+      const flare = plan.flare[index], items = itemsOf(index), now = new Map();
+      for (const item of items) {
+        const state = cardState(item, index);
+        now.set(state, known.get(state) ?? h("li", {}, card(item, index, flare)));
+      }
+      const wanted = [...now.values()];
+      for (const [state, old] of known) if (!now.has(state)) old.remove();
+      wanted.forEach((one, at) => { if (cards.children[at] !== one) cards.insertBefore(one, cards.children[at] ?? null); });
+      known = now;
+      element.className = `day${flare ? " flare" : ""}${items.length ? "" : " rest"}`;
+      put(minutes, items.length ? `${dayMinutes(index)} min` : "rest");
+      menu.element.hidden = flare;
+      if (!flare) menu.draw();
+      flareButton.setAttribute("aria-pressed", String(flare));
+      put(flareButton, flare ? "As planned again" : "Flare-up");
+    } };
   }
 
-  /** Draws the rows that changed; a card that moves touches two of seven. */
+  const put = (node, text) => { if (node.textContent !== text) node.textContent = text; };
+
+  let dayRows = [];
   function drawRows(focus = null) {
-    plan.week.forEach((_, index) => {
-      const state = rowState(index), old = rows.children[index];
-      if (old?.state === state) return;
-      const row = Object.assign(dayRow(index), { state });
-      if (old) old.replaceWith(row); else rows.append(row);
-    });
+    for (const day of dayRows) day.draw();
     live.say(sentence());
     if (focus) rows.querySelector(`[data-focus="${CSS.escape(focus)}"]`)?.focus();
   }
@@ -233,14 +246,21 @@ function render({ model, el }) {
       h("button", { type: "button", class: "small", onclick: () => takeAway(index, item.id) }, "Take away"));
   }
 
+  /** The menu of a day offers what the day does not hold yet. */
   function addMenu(index) {
-    const others = data.elements.filter((one) => isOpenAt(one, plan.routine) && !plan.week[index].some(({ id }) => id === one.id));
-    const select = h("select", { class: "small", "aria-label": `Add something on ${dayName(index)}`, dataset: { focus: `add ${index}` }, onchange: () => {
-      const item = itemFor(select.value);
+    const options = data.elements.filter((one) => isOpenAt(one, plan.routine)).map((one) => h("option", { value: one.id }, one.name));
+    const element = h("select", { class: "small", "aria-label": `Add something on ${dayName(index)}`, dataset: { focus: `add ${index}` }, onchange: () => {
+      const item = itemFor(element.value);
+      element.value = "";
       plan.week[index].push(item);
       commit(`${byId[item.id].name} added on ${dayName(index)}.`, cardKey(index, item.id));
-    } }, h("option", { value: "" }, "Add …"), others.map((one) => h("option", { value: one.id }, one.name)));
-    return select;
+    } }, h("option", { value: "" }, "Add …"), options);
+    return { element, draw() {
+      for (const option of options) {
+        const held = plan.week[index].some(({ id }) => id === option.value);
+        if (option.disabled !== held) option.hidden = option.disabled = held;
+      }
+    } };
   }
 
   /** A new item; a walk takes the aim of the other walks. */
@@ -408,6 +428,8 @@ function render({ model, el }) {
       rows, keptNote, h("ul", { class: "notes" }, notes.map((text) => h("li", {}, text))), flareUp, worth, files].filter(Boolean));
     fixLinks(body);
     drawWeeks();
+    dayRows = [...plan.week.keys()].map(dayRow);
+    rows.replaceChildren(...dayRows.map(({ element }) => element));
     drawRows();
   }
 

@@ -184,6 +184,22 @@ def test_nothing_moves_while_a_page_loads(site: Path, serve: Callable[[Path], st
     assert page.evaluate("window.shift") <= 0.05
 
 
+def test_what_is_far_out_of_sight_rests_and_keeps_its_place(site: Path, open_page: Open) -> None:
+    page = open_page((site / "02-sitting.html").as_uri())
+    settle(page)
+    page.wait_for_function("() => document.documentElement.classList.contains('stands')")
+    places = "[...document.querySelectorAll('article > section > section')].map((part) => Math.round(part.offsetTop))"
+    resting = page.evaluate(places)
+    rests = "part => !part.firstElementChild.checkVisibility({ contentVisibilityAuto: true })"
+    page.wait_for_function(f"() => ({rests})(document.getElementById('key-points'))")
+    assert not page.locator("#before-you-start").evaluate(rests)
+    page.emulate_media(media="print")
+    assert not page.locator("#key-points").evaluate(rests)
+    page.emulate_media(media="screen")
+    page.add_style_tag(content="article > section > section { content-visibility: visible !important; }")
+    assert page.evaluate(places) == pytest.approx(resting, abs=2)
+
+
 def test_small_targets_are_at_least_24_pixels(site: Path, open_page: Open) -> None:
     page = open_page((site / "index.html").as_uri(), width=360)
     small = page.evaluate(

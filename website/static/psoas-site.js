@@ -141,6 +141,16 @@
   document.addEventListener("psoas:stored", showProgress);
   addEventListener("pageshow", (event) => { if (event.persisted) showProgress(); });
 
+  // --- rest for what is out of sight --------------------------------------------------------------------------------
+  // Two pictures after loading, every part of a page with widgets has been drawn once; it keeps its height (see psoas.css).
+
+  if (document.querySelector(".widget-place")) addEventListener("load", () => requestAnimationFrame(() => requestAnimationFrame(() => {
+    const parts = [...document.querySelectorAll("article > section > section")];
+    const heights = parts.map((part) => part.getBoundingClientRect().height);
+    parts.forEach((part, index) => { part.style.containIntrinsicBlockSize = `auto ${heights[index]}px`; });
+    document.documentElement.classList.add("stands");
+  })));
+
   // --- a copy of the course in this browser -------------------------------------------------------------------------
   // After one visit the course stays, where the browser allows it (https and localhost). The copy comes once the page
   // stands, and not on its own where the visitor has asked to save data. psoas.offline-copy: { keep: false } forbids it.
