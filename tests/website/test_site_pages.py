@@ -187,12 +187,13 @@ def test_nothing_moves_while_a_page_loads(site: Path, serve: Callable[[Path], st
 def test_what_is_far_out_of_sight_rests_and_keeps_its_place(site: Path, open_page: Open) -> None:
     page = open_page((site / "02-sitting.html").as_uri())
     settle(page)
-    page.wait_for_function("() => document.documentElement.classList.contains('stands')")
+    page.wait_for_function("() => document.querySelector('.may-rest')")
     places = "[...document.querySelectorAll('article > section > section')].map((part) => Math.round(part.offsetTop))"
     resting = page.evaluate(places)
     rests = "part => !part.firstElementChild.checkVisibility({ contentVisibilityAuto: true })"
     page.wait_for_function(f"() => ({rests})(document.getElementById('key-points'))")
     assert not page.locator("#before-you-start").evaluate(rests)
+    assert page.locator(".may-rest .widget-place").count() == 0, "a screen reader would not know what is hidden there"
     page.emulate_media(media="print")
     assert not page.locator("#key-points").evaluate(rests)
     page.emulate_media(media="screen")

@@ -143,12 +143,15 @@
 
   // --- rest for what is out of sight --------------------------------------------------------------------------------
   // Two pictures after loading, every part of a page with widgets has been drawn once; it keeps its height (see psoas.css).
+  // Parts with widgets or with something folded stay: at rest, a screen reader would not know what is hidden in them.
 
   if (document.querySelector(".widget-place")) addEventListener("load", () => requestAnimationFrame(() => requestAnimationFrame(() => {
-    const parts = [...document.querySelectorAll("article > section > section")];
+    const parts = [...document.querySelectorAll("article > section > section")].filter((part) => !part.querySelector(".widget-place, details, [hidden], [aria-live]"));
     const heights = parts.map((part) => part.getBoundingClientRect().height);
-    parts.forEach((part, index) => { part.style.containIntrinsicBlockSize = `auto ${heights[index]}px`; });
-    document.documentElement.classList.add("stands");
+    parts.forEach((part, index) => {
+      part.style.containIntrinsicBlockSize = `auto ${heights[index]}px`;
+      part.classList.add("may-rest");
+    });
   })));
 
   // --- a copy of the course in this browser -------------------------------------------------------------------------
