@@ -89,7 +89,7 @@ def test_what_it_cannot_show_is_refused_in_one_sentence(options: dict[str, Any],
 
 
 @pytest.mark.parametrize("sets", [1500, pytest.param(6000, marks=pytest.mark.slow)])
-def test_python_and_the_browser_match_thousands_of_mark_sets_alike(sets: int, mount_widget: Callable[..., Any]) -> None:
+def test_python_and_the_browser_match_many_mark_sets_alike(sets: int, mount_widget: Callable[..., Any]) -> None:
     page = mount_widget(PainChart())
     cases = random_sets(sets)
     theirs = page.evaluate(
