@@ -30,6 +30,11 @@ function s(tag, properties, ...children) {
   return build(document.createElementNS(SVG, tag), properties, children);
 }
 
+/** Writes a text where it is not the same already: an unchanged one is not drawn again. */
+function put(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
 /** A name that is unique on the page, for labels and groups of radio buttons. */
 function uid(stem) {
   window.psoasCount = (window.psoasCount ?? 0) + 1;

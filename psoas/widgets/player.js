@@ -309,7 +309,6 @@ function playerScreen({ player, cues, plates, texts, holds, onEnd, onClosed, onS
   const allow = (control, allowed) => {
     if (allowed) control.removeAttribute("aria-disabled"); else control.setAttribute("aria-disabled", "true");
   };
-  const put = (node, text) => { if (node.textContent !== text) node.textContent = text; };
   const save = () => { if (!over) onSave(player.save()); };
 
   function drawStep(view) {

@@ -201,8 +201,6 @@ function render({ model, el }) {
     } };
   }
 
-  const put = (node, text) => { if (node.textContent !== text) node.textContent = text; };
-
   let dayRows = [];
   function drawRows(focus = null) {
     for (const day of dayRows) day.draw();

@@ -125,7 +125,7 @@ def test_widgets_are_alive_before_a_cell_is_run(
     )
 
 
-def test_running_all_cells_shows_no_error_and_living_widgets(lesson: Callable[[str], Any]) -> None:
+def test_running_all_cells_shows_no_error_and_widgets_that_can_be_used(lesson: Callable[[str], Any]) -> None:
     page = lesson("02-sitting")
     count = widgets_in("02-sitting")
     assert count >= 2, "this lesson has something to try"
@@ -143,4 +143,11 @@ def test_running_all_cells_shows_no_error_and_living_widgets(lesson: Callable[[s
     wait_for_widgets(page, count)
     page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']", timeout=PATIENCE)
     assert page.locator(".jp-OutputArea [data-psoas]").count() == count
+    assert_nothing_looks_broken(page)
+    lab = page.locator(".jp-OutputArea [data-psoas=sitting-lab]")
+    lab.get_by_role("button", name="Skip the guess").click()
+    said = lab.locator("[data-sentence=change]")
+    before = said.inner_text()
+    lab.get_by_role("slider", name="Bend of the hip").press("ArrowRight")
+    page.wait_for_function("([said, before]) => said.textContent !== before", arg=[said.element_handle(), before])
     assert_nothing_looks_broken(page)

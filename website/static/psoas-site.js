@@ -142,17 +142,27 @@
   addEventListener("pageshow", (event) => { if (event.persisted) showProgress(); });
 
   // --- rest for what is out of sight --------------------------------------------------------------------------------
-  // Two pictures after loading, every part of a page with widgets has been drawn once; it keeps its height (see psoas.css).
-  // Parts with widgets or with something folded stay: at rest, a screen reader would not know what is hidden in them.
+  // While a widget is used, text far out of sight rests and keeps its height (see psoas.css). Parts with widgets or with
+  // something folded do not: at rest, a screen reader would not know what is hidden in them. Another size of the window
+  // ends it, because the heights are then no longer true.
 
-  if (document.querySelector(".widget-place")) addEventListener("load", () => requestAnimationFrame(() => requestAnimationFrame(() => {
-    const parts = [...document.querySelectorAll("article > section > section")].filter((part) => !part.querySelector(".widget-place, details, [hidden], [aria-live]"));
+  let atRest = [];
+  function rest(parts) {
     const heights = parts.map((part) => part.getBoundingClientRect().height);
+    for (const part of atRest) part.classList.remove("may-rest");
     parts.forEach((part, index) => {
       part.style.containIntrinsicBlockSize = `auto ${heights[index]}px`;
       part.classList.add("may-rest");
     });
-  })));
+    atRest = parts;
+  }
+  const isText = (part) => !part.querySelector(".widget-place, details, [hidden], [aria-live]");
+
+  document.addEventListener("focusin", (event) => {
+    const used = event.target.closest(".widget-stage") !== null;
+    if (used !== atRest.length > 0) rest(used ? [...document.querySelectorAll("article > section > section")].filter(isText) : []);
+  });
+  addEventListener("resize", () => rest([]));
 
   // --- a copy of the course in this browser -------------------------------------------------------------------------
   // After one visit the course stays, where the browser allows it (https and localhost). The copy comes once the page
