@@ -45,8 +45,8 @@ function uid(stem) {
 function section(el, name, heading) {
   const title = uid(name);
   const root = h("section", { class: `psoas psoas-${name}`, "data-psoas": name, "aria-labelledby": title,
-    // JupyterLab would take arrow keys and Enter for its own shortcuts.
-    "data-lm-suppress-shortcuts": "true" },
+    // JupyterLab would take arrow keys and Enter for its own shortcuts; it asks only the element that has the keyboard.
+    onfocusin: ({ target }) => target.setAttribute("data-lm-suppress-shortcuts", "true") },
     h("h3", { id: title, class: "psoas-title" }, heading));
   el.replaceChildren(root);
   return root;
