@@ -32,7 +32,13 @@ function s(tag, properties, ...children) {
 
 /** Writes a text where it is not the same already: an unchanged one is not drawn again. */
 function put(node, text) {
-  if (node.textContent !== text) node.textContent = text;
+  const only = node.childNodes.length === 1 && node.firstChild.nodeType === Node.TEXT_NODE ? node.firstChild : null;
+  if (!only) node.textContent = text; else if (only.data !== text) only.data = text;
+}
+
+/** The same for attributes. */
+function putAttributes(node, attributes) {
+  for (const [name, value] of Object.entries(attributes)) if (node.getAttribute(name) !== String(value)) node.setAttribute(name, value);
 }
 
 /** A name that is unique on the page, for labels and groups of radio buttons. */
@@ -64,7 +70,7 @@ function liveRegion(properties) {
     say(text) {
       if (shown.textContent === text) return;
       const first = shown.textContent === "";
-      shown.textContent = text;
+      put(shown, text);
       clearTimeout(waiting);
       // The first text is read where it stands; only changes are announced.
       if (!first) waiting = setTimeout(() => { spoken.textContent = text; }, 400);

@@ -13,7 +13,11 @@ function render({ model, el }) {
   const live = liveRegion({ "data-sentence": "day" });
   const amount = (value) => plural(number(value, 1), "hour", "hours").replace(/^1 hours/, "1 hour");
 
-  const bar = h("div", { class: "day-bar", role: "img" });
+  const parts = Object.fromEntries(data.activities.map(({ id, name }) => {
+    const amount = h("span", {});
+    return [id, { amount, element: h("span", { class: `part ${id}` }, h("span", { class: "part-name" }, h("span", { class: "word" }, `${name} `), amount)) }];
+  }));
+  const bar = h("div", { class: "day-bar", role: "img" }, Object.values(parts).map(({ element }) => element));
   const inputs = data.activities.map(({ id, name }) => {
     const input = h("input", { type: "number", id: uid(id), min: 0, max: 24, step: 0.5, inputmode: "decimal", value: hours[id], dataset: { activity: id },
       oninput: () => { const value = Number(input.value); input.setCustomValidity(""); if (input.value !== "" && sound(value)) { hours[id] = value; keep(); } draw(); } });
@@ -56,11 +60,14 @@ function render({ model, el }) {
 
   function draw() {
     const wrong = inputs.find((row) => { const field = row.querySelector("input"); return field.value === "" || !sound(Number(field.value)); });
-    inputs.forEach((row) => row.querySelector("input").setAttribute("aria-invalid", String(row === wrong)));
+    inputs.forEach((row) => putAttributes(row.querySelector("input"), { "aria-invalid": row === wrong }));
     if (wrong) { live.say(`“${wrong.querySelector("label").textContent}” needs a number from 0 to 24.`); return; }
     const total = Object.values(hours).reduce((a, b) => a + b, 0);
-    bar.replaceChildren(...data.activities.filter(({ id }) => hours[id] > 0).map(({ id, name }) =>
-      h("span", { class: `part ${id}`, style: `flex-grow: ${hours[id]}` }, h("span", { class: "part-name" }, h("span", { class: "word" }, `${name} `), number(hours[id], 1)))));
+    for (const { id } of data.activities) {
+      parts[id].element.hidden = !(hours[id] > 0);
+      putAttributes(parts[id].element, { style: `flex-grow: ${hours[id]}` });
+      put(parts[id].amount, number(hours[id], 1));
+    }
     bar.setAttribute("aria-label", data.activities.map(({ id, name }) => `${name}: ${amount(hours[id])}`).join(", "));
     const sitting = data.activities.find(({ id }) => id === "sitting"), [least, most] = sitting.change;
     const missing = 24 - total;
@@ -68,7 +75,7 @@ function render({ model, el }) {
       : missing < 0 ? `That is ${amount(-missing)} too many: a day has 24.`
       : hours.sitting === 0 ? "You do not sit at all on such a day."
       : `You sit for ${number(hours.sitting, 1)} of 24 hours. In that time the path of your psoas is ${number(-most)} to ${number(-least)} % shorter than standing. That is geometry, and it ends when you get up.`);
-    chosen.textContent = breaks ? data.break_words : "";
+    put(chosen, breaks ? data.break_words : "");
   }
   draw();
   return stopTheme;

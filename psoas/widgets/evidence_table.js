@@ -53,9 +53,9 @@ function render({ model, el }) {
     const fits = (entry, badge = true) => words.every((word) => entry.text.includes(word)) && (!filter.lesson || entry.claim.lesson === filter.lesson)
       && (!badge || filter.badges.size === 0 || filter.badges.has(entry.claim.badge));
     let count = 0;
-    for (const entry of entries) { const shown = fits(entry); entry.element.hidden = !shown; count += shown; }
+    for (const entry of entries) { const shown = fits(entry); if (entry.element.hidden === shown) entry.element.hidden = !shown; count += shown; }
     groups.forEach((group) => { group.hidden = ![...group.querySelectorAll("details")].some((entry) => !entry.hidden); });
-    badges.forEach((button) => { button.querySelector(".count").textContent = entries.filter((entry) => entry.claim.badge === button.dataset.badge && fits(entry, false)).length; });
+    badges.forEach((button) => put(button.querySelector(".count"), String(entries.filter((entry) => entry.claim.badge === button.dataset.badge && fits(entry, false)).length)));
     nothing.hidden = count > 0;
     live.say(count === entries.length ? `All ${count} claims are shown.` : `${plural(count, "claim fits", "claims fit")}, of ${entries.length}.`);
     model.set("value", { words: filter.words, lesson: filter.lesson, badges: [...filter.badges] });

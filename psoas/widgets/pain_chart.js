@@ -12,6 +12,18 @@ const isOdd = (word) => word === "numb" || word === "tingling";
 
 const listed = (names) => names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 
+const partsOf = new WeakMap();
+
+/** Shows these parts in this order, each [key, make]. One whose key stood there before stays, with its folds and the keyboard. */
+function putParts(parent, parts) {
+  const before = partsOf.get(parent) ?? new Map(), now = new Map();
+  for (const [key, make] of parts) now.set(key, before.get(key) ?? make());
+  for (const [key, node] of before) if (!now.has(key)) node.remove();
+  let place = parent.firstChild;
+  for (const node of now.values()) if (node === place) place = place.nextSibling; else parent.insertBefore(node, place);
+  partsOf.set(parent, now);
+}
+
 /** What match() needs: the rules from Python, and the places. */
 const chartRules = (data) => ({ ...data.rules, places: chartPlaces(data) });
 
@@ -189,7 +201,7 @@ function render({ model, el }) {
   function choice(label, name, options, act) {
     const buttons = Object.entries(options).map(([value, words]) => button(words, () => { state[name] = value; act?.(); draw(); }, { "data-value": value, "aria-pressed": "false" }));
     return { element: h("div", { role: "group", "aria-label": label, class: "choice" }, buttons),
-      draw: () => buttons.forEach((one) => one.setAttribute("aria-pressed", String(one.dataset.value === state[name]))) };
+      draw: () => buttons.forEach((one) => putAttributes(one, { "aria-pressed": one.dataset.value === state[name] })) };
   }
 
   const ways = choice("What do you want to do?", "way", { muscle: "From a muscle", place: "From a place", own: "My own pain" }, showMarks);
@@ -352,27 +364,26 @@ function render({ model, el }) {
   // --- drawing ---
 
   function draw() {
-    const shown = shownPlaces();
+    const shown = shownPlaces(), own = state.way === "own";
     for (const group of [ways, sides, tools, viewChoice]) group.draw();
     for (const [way, panel] of Object.entries(panels)) panel.hidden = way !== state.way;
-    toolbar.hidden = state.way !== "own";
+    toolbar.hidden = !own;
+    put(closer, state.close ? "Show the whole body" : "Look closer: low back and hips");
     for (const view of ["back", "front"]) {
-      bodies[view].setAttribute("viewBox", (state.close ? CLOSE : FULL).join(" "));
+      putAttributes(bodies[view], { viewBox: (state.close ? CLOSE : FULL).join(" ") });
       bodies[view].parentElement.hidden = state.view !== "both" && state.view !== view;
-      bodies[view].classList.toggle("painting", state.way === "own" && state.tool !== "tap");
-      layers[view].replaceChildren();
+      bodies[view].classList.toggle("painting", own && state.tool !== "tap");
+      layers[view].querySelector(".hand")?.remove();
+      putParts(layers[view], [...own ? ownMarks(view) : [], ...state.way === "muscle" ? overMuscles(view) : [], ...state.way === "place" ? chosenRing(view) : []]);
     }
-    closer.textContent = state.close ? "Show the whole body" : "Look closer: low back and hips";
     for (const place of places) {
-      const area = areas[place.id], kind = shown[place.id], strong = state.way === "own" ? state.marks[place.id] : 0;
-      area.setAttribute("class", `place ${kind ?? ""} ${strong ? "own" : ""}`);
-      area.style.fill = kind === "essential" || kind === "spillover" ? `url(#${stem}-${kind})` : "";
-      area.setAttribute("aria-pressed", String(state.way === "own" ? Boolean(strong) : kind !== undefined));
+      const kind = shown[place.id], strong = own ? state.marks[place.id] : 0;
       const about = kind === "essential" ? ": mostly felt here" : kind === "spillover" ? ": may spread to here" : "";
-      const words = state.qualities[place.id] ?? [];
-      area.setAttribute("aria-label", `${place.name}${state.way === "own" ? strong ? `: ${["marked", `${strong} of 10`, ...words].join(", ")}` : "" : about}`);
-      if (strong) layers[place.view].append(s("path", { class: "own-dots", d: place.d, style: `fill:url(#${stem}-own)` }),
-        s("text", { x: place.at[0], y: place.at[1], class: "strong" }, `${strong}${words.some(isOdd) ? "✚" : ""}`));
+      const marked = strong ? `: ${["marked", `${strong} of 10`, ...state.qualities[place.id] ?? []].join(", ")}` : "";
+      putAttributes(areas[place.id], {
+        class: `place ${kind ?? ""} ${strong ? "own" : ""}`, style: kind === "essential" || kind === "spillover" ? `fill: url(#${stem}-${kind})` : "",
+        "aria-pressed": own ? Boolean(strong) : kind !== undefined, "aria-label": `${place.name}${own ? marked : about}`,
+      });
     }
     legend.dataset.way = state.way === "own" && !Object.keys(shown).length ? "marks" : state.way;
     if (state.way === "muscle") drawMuscles();
@@ -387,6 +398,28 @@ function render({ model, el }) {
     live.say(sentence());
     fixLinks(root);
   }
+
+  // What lies over a body, as parts for putParts.
+  const ownMarks = (view) => places.filter((place) => place.view === view && state.marks[place.id]).flatMap(({ id, d, at: [x, y] }) => {
+    const words = `${state.marks[id]}${(state.qualities[id] ?? []).some(isOdd) ? "✚" : ""}`;
+    return [[`dots ${id}`, () => s("path", { class: "own-dots", d, style: `fill:url(#${stem}-own)` })], [`strength ${id} ${words}`, () => s("text", { x, y, class: "strong" }, words)]];
+  });
+
+  function overMuscles(view) {
+    const numbers = {}, crossed = new Set();
+    state.muscles.forEach((id, at) => {
+      for (const place of Object.keys(drawnPattern(id))) if (placeById[place].view === view) (numbers[place] ??= []).push(at + 1);
+      for (const place of crosses(id, muscleSides(id))) if (place.view === view) crossed.add(place.id);
+    });
+    const under = (region) => state.muscles.some((one) => patternOf(one).x_in.includes(region));
+    return [...[...crossed].map((id) => [`cross ${id}`, () => cross(placeById[id].at)]),
+      ...state.muscles.length < 2 ? [] : Object.entries(numbers).map(([id, some]) => {
+        const { at: [x, y], region } = placeById[id], low = under(region) ? 15 : 0;
+        return [`number ${id} ${some} ${low}`, () => s("text", { x, y: y + low, class: "number" }, some.join("·"))];
+      })];
+  }
+
+  const chosenRing = (view) => placeById[state.place].view === view ? [[`ring ${state.place}`, () => s("path", { class: "chosen-ring", d: placeById[state.place].d })]] : [];
 
   const placeCount = (shown, kind, view) => Object.entries(shown).filter(([id, one]) => one === kind && placeById[id].view === view).length;
 
@@ -416,15 +449,6 @@ function render({ model, el }) {
     if (state.muscles.length < data.most) full.textContent = "";
     apart.hidden = state.muscles.length < 2;
     apart.setAttribute("aria-pressed", String(state.apart));
-    for (const id of state.muscles) for (const place of crosses(id, muscleSides(id))) layers[place.view].append(cross(place.at));
-    if (state.muscles.length > 1) {
-      const numbers = {};
-      state.muscles.forEach((id, at) => { for (const place of Object.keys(drawnPattern(id))) (numbers[place] ??= []).push(at + 1); });
-      for (const [id, some] of Object.entries(numbers)) {
-        const { at: [x, y], view, region } = placeById[id], crossed = state.muscles.some((one) => patternOf(one).x_in.includes(region));
-        layers[view].append(s("text", { x, y: y + (crossed ? 15 : 0), class: "number" }, some.join("·")));
-      }
-    }
     trio.replaceChildren();
     if (state.apart && state.muscles.length > 1) trio.append(...state.muscles.map((id, at) => smallChart(id, at)));
     cards.replaceChildren(...state.muscles.map(muscleCard));
@@ -459,7 +483,7 @@ function render({ model, el }) {
     const find = (region, own) => places.find((place) => place.region === region && (place.side === own || place.side === "middle"));
     const a = find(from, side), b = find(to, across ? "right" : side), layer = layers[a.view];
     if (state.view !== "both" && state.view !== a.view) { state.view = a.view; draw(); }
-    layer.querySelectorAll(".hand").forEach((old) => old.remove());
+    layer.querySelector(".hand")?.remove();
     const [dx, dy] = [b.at[0] - a.at[0], b.at[1] - a.at[1]], long = Math.hypot(dx, dy), [ux, uy] = [dx / long, dy / long];
     const tip = ([x, y], way) => `M${x - way * 11 * ux - 8 * uy},${y - way * 11 * uy + 8 * ux}L${x},${y}L${x - way * 11 * ux + 8 * uy},${y - way * 11 * uy - 8 * ux}`;
     const palm = s("g", { class: "palm" }, s("path", { d: "M-15,4C-15,-6 -11,-9 -7,-9L20,-9A4,4 0 0 1 20,-1.5L22,-1.5A4,4 0 0 1 22,6L20,6A3.7,3.7 0 0 1 20,13L4,13C-8,14 -15,12 -15,4ZM-8,-9L2,-18A4,4 0 0 1 8,-13L3,-8" }));
@@ -487,7 +511,6 @@ function render({ model, el }) {
   function drawPlace() {
     placeSelect.value = state.place;
     const place = placeById[state.place], { from, others } = aboutPlace(state.place), { warning } = regionById[place.region];
-    layers[place.view].append(s("path", { class: "chosen-ring", d: place.d }));
     placeCard.replaceChildren(...[h("h4", {}, place.name), warning && h("p", { class: "psoas-caution" }, warning, " ", check("Go to the check"), "."),
       h("h5", {}, "Muscles said to send pain here"),
       from.length ? h("ul", { class: "from" }, from.map(([id, kind]) => h("li", {}, button(largeFirst(muscleById[id].plain), () => { openMuscle(id, place.side); }, { "aria-label": `Show ${muscleById[id].plain}` }),
@@ -509,10 +532,10 @@ function render({ model, el }) {
   function drawOwn() {
     const ids = places.filter(({ id }) => state.marks[id]).map(({ id }) => id);
     strength.value = state.strength;
-    strengthOut.textContent = `${state.strength} of 10`;
-    strength.setAttribute("aria-valuetext", `${state.strength} of 10`);
+    put(strengthOut, `${state.strength} of 10`);
+    putAttributes(strength, { "aria-valuetext": `${state.strength} of 10` });
     // Not the attribute "disabled": a button that is pressed and then has nothing left to do must not lose the keyboard.
-    const off = (one, is) => one.setAttribute("aria-disabled", String(is));
+    const off = (one, is) => putAttributes(one, { "aria-disabled": is });
     off(undo, !history.length);
     off(redo, !undone.length);
     for (const one of [clear, mirror, save]) off(one, !ids.length);
@@ -551,8 +574,8 @@ function render({ model, el }) {
       h("div", { class: "mark-words" }, ticks.map(([word, box]) => h("label", { class: "tick" }, box, h("span", {}, word)))));
     return { element, draw() {
       range.value = state.marks[id];
-      range.setAttribute("aria-valuetext", `${state.marks[id]} of 10`);
-      out.textContent = `${state.marks[id]} of 10`;
+      putAttributes(range, { "aria-valuetext": `${state.marks[id]} of 10` });
+      put(out, `${state.marks[id]} of 10`);
       for (const [word, box] of ticks) box.checked = (state.qualities[id] ?? []).includes(word);
     } };
   }
@@ -563,26 +586,28 @@ function render({ model, el }) {
   result.append(h("h4", {}, "Compared with a chart"), compareField, verdict);
 
   function drawResult(ids) {
-    result.hidden = forClass.hidden = ids.length === 0;
+    for (const one of [result, forClass]) one.classList.toggle("away", ids.length === 0);
     if (!ids.length) return;
     const found = match(rules, state.marks, state.compare), { plain } = muscleById[state.compare];
-    const odd = ids.filter((id) => (state.qualities[id] ?? []).some(isOdd));
+    const odd = ids.filter((id) => (state.qualities[id] ?? []).some(isOdd)).map((id) => smallFirst(placeById[id].name));
     const warnings = [...new Set(ids.map((id) => regionById[placeById[id].region].warning).filter(Boolean))];
-    const also = Object.keys(data.patterns).filter((id) => id !== muscleById[state.compare].pattern).map((id) => [id, match(rules, state.marks, id)]).filter(([, one]) => one.fit !== "no").sort(([, a], [, b]) => b.score - a.score);
-    const others = othersAt(ids);
-    verdict.replaceChildren(...[
-      (odd.length > 0 || warnings.length > 0) && h("div", { class: "psoas-caution warning", "data-warning": "" }, h("p", {}, h("strong", {}, "Before you read on: "), check("do the safety check"), "."),
-        h("ul", {}, odd.length > 0 && h("li", {}, `Numb or tingling: ${listed(odd.map((id) => smallFirst(placeById[id].name)))}. No muscle chart explains that.`), warnings.map((text) => h("li", {}, text)))),
-      h("p", { class: `fit ${found.fit}`, "data-fit": found.fit }, h("span", { "aria-hidden": "true" }, `${FIT_SIGNS[found.fit]} `), h("strong", {}, largeFirst(FIT_WORDS[found.fit])), ` – the chart of ${plain}${found.side === "both" ? ", both sides" : found.side && found.fit !== "no" ? `, ${found.side} side` : ""}.`),
-      h("ul", { class: "reasons" }, found.reasons.map((reason) => h("li", {}, reason))),
-      h("h5", {}, "Look-alikes: other muscles"),
-      also.length ? h("ul", {}, also.map(([id, one]) => h("li", {}, `${largeFirst(muscleById[id].plain)}: ${FIT_WORDS[one.fit]}.`))) : h("p", {}, "No other chart of this course fits your marks. Muscles it does not chart may."),
-      h("h5", {}, "Look-alikes: no muscle at all"),
-      ...others.length ? causeList(others) : [h("p", {}, "Joints, bones, nerves and skin of these places.")],
-      h("p", { class: "psoas-note" }, "A fit is a hint from a teaching tradition. It does not say what is wrong with you."),
-      !kept && h("p", { class: "psoas-caution psoas-no-print" }, "This browser keeps nothing. Save or print your marks before you leave."),
-      h("p", { class: "psoas-note psoas-no-print" }, "Your marks stay in this browser only. “Clear” deletes them."),
-      h("p", { class: "psoas-only-print" }, `Know Your Psoas, ${new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })}. No clinician has reviewed this chart.`),
+    const also = Object.keys(data.patterns).filter((id) => id !== muscleById[state.compare].pattern).map((id) => [id, match(rules, state.marks, id)]).filter(([, one]) => one.fit !== "no")
+      .sort(([, a], [, b]) => b.score - a.score).map(([id, { fit }]) => `${largeFirst(muscleById[id].plain)}: ${FIT_WORDS[fit]}.`);
+    const others = othersAt(ids), side = found.side === "both" ? ", both sides" : found.side && found.fit !== "no" ? `, ${found.side} side` : "";
+    const part = (name, depends, make) => [name + JSON.stringify(depends), make];
+    putParts(verdict, [
+      odd.length + warnings.length > 0 && part("warning", [odd, warnings], () => h("div", { class: "psoas-caution warning", "data-warning": "" }, h("p", {}, h("strong", {}, "Before you read on: "), check("do the safety check"), "."),
+        h("ul", {}, odd.length > 0 && h("li", {}, `Numb or tingling: ${listed(odd)}. No muscle chart explains that.`), warnings.map((text) => h("li", {}, text))))),
+      part("fit", [found.fit, plain, side], () => h("p", { class: `fit ${found.fit}`, "data-fit": found.fit }, h("span", { "aria-hidden": "true" }, `${FIT_SIGNS[found.fit]} `), h("strong", {}, largeFirst(FIT_WORDS[found.fit])), ` – the chart of ${plain}${side}.`)),
+      part("reasons", found.reasons, () => h("ul", { class: "reasons" }, found.reasons.map((reason) => h("li", {}, reason)))),
+      part("also", also, () => h("div", {}, h("h5", {}, "Look-alikes: other muscles"),
+        also.length ? h("ul", {}, also.map((words) => h("li", {}, words))) : h("p", {}, "No other chart of this course fits your marks. Muscles it does not chart may."))),
+      part("others", others.map(({ id }) => id), () => h("div", {}, h("h5", {}, "Look-alikes: no muscle at all"),
+        others.length ? causeList(others) : h("p", {}, "Joints, bones, nerves and skin of these places."))),
+      part("notes", kept, () => h("div", {}, h("p", { class: "psoas-note" }, "A fit is a hint from a teaching tradition. It does not say what is wrong with you."),
+        !kept && h("p", { class: "psoas-caution psoas-no-print" }, "This browser keeps nothing. Save or print your marks before you leave."),
+        h("p", { class: "psoas-note psoas-no-print" }, "Your marks stay in this browser only. “Clear” deletes them."),
+        h("p", { class: "psoas-only-print" }, `Know Your Psoas, ${new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })}. No clinician has reviewed this chart.`))),
     ].filter(Boolean));
   }
 

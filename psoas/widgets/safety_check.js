@@ -36,6 +36,14 @@ function render({ model, el }) {
   if (demonstration) root.append(h("p", { class: "psoas-caution demonstration" }, h("strong", {}, "Demonstration. "), "Nothing is stored, and nothing is opened for anyone."));
   root.append(stage, status);
 
+  // The alarm stays in view (see the style). What gets the keyboard comes out from under it.
+  stage.addEventListener("focusin", ({ target }) => {
+    const alarm = stage.querySelector(".alarm");
+    if (!alarm?.firstChild || alarm.contains(target) || !target.matches(":focus-visible")) return;
+    target.style.scrollMarginBlock = `calc(${alarm.offsetHeight}px + 1.5rem)`;
+    target.scrollIntoView({ block: "nearest" });
+  });
+
   // --- answers ---
 
   const applicable = (given) => assessRead(rules, given).applicable;
@@ -186,7 +194,6 @@ function render({ model, el }) {
         h("ul", {}, shown.map((reason) => h("li", {}, reason))),
         h("div", { class: "psoas-row" }, button("Show what to do", () => { answers = trimmed(draft); card(found); }, true),
           h("span", { class: "psoas-note" }, "Ticked by mistake? Take it back, and this goes away.")));
-      stage.style.setProperty("--alarm", `${alarm.offsetHeight}px`); // what has the keyboard stays clear of it
     }
 
     function next() {
@@ -250,14 +257,15 @@ function render({ model, el }) {
     const marks = () => Object.fromEntries(known.map(({ id }) => { const { box, unsure } = rows.get(id); return [id, box.checked ? true : unsure.checked ? "unsure" : false]; }));
     const someTicked = () => [...rows.values()].some(({ box, unsure, element }) => !element.hidden && (box.checked || unsure.checked));
 
-    /** Hides what does not apply. Returns how many signs have newly come into view. */
+    /** Hides what does not apply, and marks what is ticked. Returns how many signs have newly come into view. */
     function arrange() {
       let appeared = 0;
       const all = trimmed({ ...draft, ...marks() });
       for (const { id } of known) {
-        const { element } = rows.get(id), hidden = !(id in all);
+        const { element, box, unsure } = rows.get(id), hidden = !(id in all);
         if (element.hidden && !hidden) appeared += 1;
-        element.hidden = hidden;
+        if (element.hidden !== hidden) element.hidden = hidden;
+        element.classList.toggle("ticked", box.checked || unsure.checked);
       }
       return appeared;
     }

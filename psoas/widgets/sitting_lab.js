@@ -75,15 +75,18 @@ function smooth(points) {
 
 /** Rounds the corners of a run of points within `radius`, as flesh does: it bends over an edge, it does not fold. */
 function rounded(points, radius) {
-  const text = (p) => p.map((v) => v.toFixed(1)).join(",");
   const toward = (from, to) => {
     const length = Math.hypot(to[0] - from[0], to[1] - from[1]), part = length ? Math.min(radius, length / 2) / length : 0;
     return [blend(from[0], to[0], part), blend(from[1], to[1], part)];
   };
-  let d = `M${text(points[0])}`;
-  for (let i = 1; i < points.length - 1; i++) d += `L${text(toward(points[i], points[i - 1]))}Q${text(points[i])} ${text(toward(points[i], points[i + 1]))}`;
-  return `${d}L${text(points.at(-1))}`;
+  const corner = (at) => {
+    const begin = toward(points[at], points[at - 1]), end = toward(points[at], points[at + 1]);
+    return [0, 0.25, 0.5, 0.75, 1].map((t) => [0, 1].map((axis) => blend(blend(begin[axis], points[at][axis], t), blend(points[at][axis], end[axis], t), t)));
+  };
+  return [points[0], ...points.slice(1, -1).flatMap((_, index) => corner(index + 1)), points.at(-1)];
 }
+
+const pointText = (points) => points.map((p) => `${p[0].toFixed(1)},${p[1].toFixed(1)}`).join(" ");
 
 const run = (points) => points.map((p, i) => `${i ? "L" : "M"}${(p[0] * MILLI).toFixed(1)},${(-p[1] * MILLI).toFixed(1)}`).join("");
 
@@ -94,28 +97,27 @@ function sideView(data) {
     s("path", { d: bones[name].paths.map((points) => `${run(points)}Z`).join(""), "fill-rule": "evenodd" }),
     s("path", { class: "line", d: bones[name].lines.map(run).join("") }))]));
   const discNames = [["T12", "L1"], ["L1", "L2"], ["L2", "L3"], ["L3", "L4"], ["L4", "L5"], ["L5", "S1"]];
-  const discs = discNames.map(() => s("path", { class: "disc" }));
+  // What looks the same is one path: each path that moves costs time.
+  const discs = s("path", { class: "disc" });
   // The body comes in three pieces that overlap. All rims lie below all fills, so that only the outer rim is seen.
   const pieces = ["trunk", "thigh", "shank"];
-  const rim = pieces.map(() => s("path", { class: "rim" })), skin = pieces.map(() => s("path", { class: "skin" }));
+  const skinOf = {}, rim = s("path", { class: "rim" }), skin = pieces.map(() => s("path", { class: "skin" }));
   const seat = s("rect", { class: "seat", rx: 14, width: 480, height: 40, x: -190, y: body.seat * MILLI });
   const muscle = s("g", { class: "muscle" });
-  const shape = data.cross_sections.map(() => s("path", { class: "edge" }));
-  const belly = data.cross_sections.map(() => s("path", { class: "belly" }));
-  const fibre = data.cross_sections.map(() => s("path", { class: "fibre" }));
+  // Lines of points, because the browser works out the style of a path again whenever its "d" changes.
+  const slips = (name, extra) => data.cross_sections.map((area) => s("polyline", { class: name, "stroke-width": 7.5 * Math.sqrt(area) + 9 + extra }));
+  const shape = slips("edge", 5), belly = slips("belly", 0), fibres = s("path", { class: "fibre" });
   const tendon = s("path", { class: "tendon" });
-  muscle.append(...shape, ...belly, ...fibre, tendon);
+  muscle.append(...shape, ...belly, fibres, tendon);
   const straight = s("path", { class: "straight" });
-  const labels = s("g", { class: "labels" });
+  const pointers = s("path", {}), labels = s("g", { class: "labels" }, pointers);
   const label = (text) => {
-    const line = s("path", {}), words = s("text", {}, text);
-    labels.append(line, words);
+    const words = s("text", {}, text);
+    labels.append(words);
     return (from, to) => {
       const end = to[0] < from[0];
-      line.setAttribute("d", `M${from.map((v) => v.toFixed(1))}L${to.map((v) => v.toFixed(1))}`);
-      words.setAttribute("x", to[0] + (end ? -8 : 8));
-      words.setAttribute("y", to[1] + 12);
-      words.setAttribute("text-anchor", end ? "end" : "start");
+      putAttributes(words, { x: (to[0] + (end ? -8 : 8)).toFixed(1), y: (to[1] + 12).toFixed(1), "text-anchor": end ? "end" : "start" });
+      return `M${from.map((v) => v.toFixed(1))}L${to.map((v) => v.toFixed(1))}`;
     };
   };
   const name = { spine: label("lower spine"), psoas: label("psoas"), pelvis: label("pelvis"), femur: label("thigh bone") };
@@ -124,8 +126,8 @@ function sideView(data) {
     s("defs", {}, s("linearGradient", { id: fade, x1: 0, x2: 0, y1: 0, y2: 1 }, [[0, 0], [0.16, 1], [0.86, 1], [1, 0]].map(([offset, opacity]) =>
       s("stop", { offset, "stop-color": "#fff", "stop-opacity": opacity }))), s("mask", { id: `${fade}-mask`, maskUnits: "userSpaceOnUse", x: -500, y: -500, width: 1070, height: 1000 },
       s("rect", { x: -500, y: -500, width: 1070, height: 1000, fill: `url(#${fade})` }))),
-    s("g", { mask: `url(#${fade}-mask)` }, ...rim, ...skin), seat,
-    ...discs, ...order.map((one) => drawn[one]), muscle, straight, labels);
+    s("g", { mask: `url(#${fade}-mask)` }, rim, ...skin), seat,
+    discs, ...order.map((one) => drawn[one]), muscle, straight, labels);
 
   function draw(hip, lumbar, showStraight) {
     // How the body stands in the room is drawing, not mechanics: on a seat the thigh lies level and the pelvis rolls back.
@@ -153,47 +155,53 @@ function sideView(data) {
     const room = (body, point) => toRoom(frames[body].put(point));
     for (const one of order) {
       const { put, turn: angle } = frames[bones[one].body], [x, y] = toRoom(put([0, 0]));
-      drawn[one].setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)}) rotate(${(-(angle + tilt)).toFixed(2)})`);
+      putAttributes(drawn[one], { transform: `translate(${x.toFixed(1)} ${y.toFixed(1)}) rotate(${(-(angle + tilt)).toFixed(2)})` });
     }
     const bodyOf = (one) => one === "S1" ? "pelvis" : bones[one].body;
-    discNames.forEach(([upper, lower], i) => {
+    putAttributes(discs, { d: discNames.map(([upper, lower]) => {
       const [, , front, back] = corners[upper], [lowBack, lowFront] = corners[lower];
       const [a, b, c, d] = [[upper, back], [upper, front], [lower, lowFront], [lower, lowBack]].map(([one, point]) => room(bodyOf(one), point));
       const bulge = (p, q, out) => [(p[0] + q[0]) / 2 + out * Math.abs(p[1] - q[1]) * 0.25, (p[1] + q[1]) / 2];
       const text = (p) => p.map((v) => v.toFixed(1)).join(",");
-      discs[i].setAttribute("d", `M${text(a)}L${text(b)}Q${text(bulge(b, c, 1))} ${text(c)}L${text(d)}Q${text(bulge(d, a, -1))} ${text(a)}Z`);
-    });
+      return `M${text(a)}L${text(b)}Q${text(bulge(b, c, 1))} ${text(c)}L${text(d)}Q${text(bulge(d, a, -1))} ${text(a)}Z`;
+    }).join("") });
 
     const origins = at(data.origins, lumbar, data.lumbar_range[0], blendPoints), ending = at(data.hip_part, hip, data.hip_range[0], blendPoints);
     const end = ending.map(toRoom);
     // Brim, the middle of the way over the pelvic edge, attachment: enough for the eye, and without kinks.
     const turns = [end[0], end[Math.floor(end.length / 2)], end.at(-1)];
-    origins.forEach((origin, i) => {
-      const d = rounded([toRoom(origin), ...turns], 34), width = 7.5 * Math.sqrt(data.cross_sections[i]) + 9;
-      for (const [paths, extra] of [[shape, 5], [belly, 0]]) { paths[i].setAttribute("d", d); paths[i].setAttribute("stroke-width", width + extra); }
-      fibre[i].setAttribute("d", d);
-    });
-    tendon.setAttribute("d", `M${end.at(-2).map((v) => v.toFixed(1))}L${end.at(-1).map((v) => v.toFixed(1))}`);
+    const runs = origins.map((origin) => pointText(rounded([toRoom(origin), ...turns], 34)));
+    runs.forEach((points, i) => { putAttributes(shape[i], { points }); putAttributes(belly[i], { points }); });
+    putAttributes(fibres, { d: runs.map((points) => `M${points}`).join("") });
+    putAttributes(tendon, { d: `M${end.at(-2).map((v) => v.toFixed(1))}L${end.at(-1).map((v) => v.toFixed(1))}` });
     const middle = origins.reduce(([x, y], p) => [x + p[0] / origins.length, y + p[1] / origins.length], [0, 0]);
-    straight.setAttribute("d", showStraight ? `M${toRoom(middle).map((v) => v.toFixed(1))}L${end.at(-1).map((v) => v.toFixed(1))}` : "");
-    straight.style.display = showStraight ? "" : "none";
+    putAttributes(straight, { d: showStraight ? `M${toRoom(middle).map((v) => v.toFixed(1))}L${end.at(-1).map((v) => v.toFixed(1))}` : "" });
 
     // The skin, from the posed mannequin: its leg turns about its own hip joint.
     const joint = body.joints.hip.slice(0, 2), angles = { trunk: lumbar, thigh: hip, shank: -shin };
-    const put = { trunk: toRoom, thigh: toRoom, shank: ([x, y]) => toRoom(turn([joint[0] + x, joint[1] + y], hip, joint)) };
-    const drawnSkin = pieces.map((piece) => at(body[piece].outlines, (angles[piece] - body[piece].first) / body[piece].step, 0, blendPoints).map(put[piece]));
-    drawnSkin.forEach((points, i) => { const d = smooth(points); rim[i].setAttribute("d", d); skin[i].setAttribute("d", d); });
-    seat.style.opacity = smoothStep(58, 75, hip + tilt);
+    const settle = { trunk: toRoom, thigh: toRoom, shank: ([x, y]) => toRoom(turn([joint[0] + x, joint[1] + y], hip, joint)) };
+    const drawnSkin = pieces.map((piece) => {
+      const posture = [angles[piece], tilt, piece === "trunk" || hip, piece === "shank" && shin].join();
+      if (skinOf[piece]?.posture !== posture) {
+        const points = at(body[piece].outlines, (angles[piece] - body[piece].first) / body[piece].step, 0, blendPoints).map(settle[piece]);
+        skinOf[piece] = { posture, points, curve: smooth(points) };
+      }
+      return skinOf[piece];
+    });
+    drawnSkin.forEach(({ curve }, i) => putAttributes(skin[i], { d: curve }));
+    putAttributes(rim, { d: drawnSkin.map(({ curve }) => curve).join("") });
+    putAttributes(seat, { opacity: smoothStep(58, 75, hip + tilt) });
 
-    const outermost = Math.min(...drawnSkin[0].map((p) => p[0]));
+    const outermost = Math.min(...drawnSkin[0].points.map((p) => p[0]));
     const spinous = room("vertebra 2", [-0.05, 0.005]);
-    name.spine(spinous, [Math.max(Math.min(outermost - 30, -210), -232), spinous[1] - 50]);
+    const spineLine = name.spine(spinous, [Math.max(Math.min(outermost - 30, -210), -232), spinous[1] - 50]);
     const crest = toRoom(landmarks.iliac_crest.at);
-    name.pelvis([crest[0] - 25, crest[1] + 45], [-255, crest[1] + 110]);
+    const pelvisLine = name.pelvis([crest[0] - 25, crest[1] + 45], [-255, crest[1] + 110]);
     const on = end[Math.floor(end.length / 3)];
-    name.psoas([blend(on[0], toRoom(middle)[0], 0.4), blend(on[1], toRoom(middle)[1], 0.4)], [225, Math.min(on[1] - 70, -80)]);
+    const psoasLine = name.psoas([blend(on[0], toRoom(middle)[0], 0.4), blend(on[1], toRoom(middle)[1], 0.4)], [225, Math.min(on[1] - 70, -80)]);
     const shaft = room("femur", [0.01, -0.24]);
-    name.femur(shaft, [blend(225, 70, sitting), blend(shaft[1] + 10, Math.max(shaft[1] + 40, 215), sitting)]);
+    const femurLine = name.femur(shaft, [blend(225, 70, sitting), blend(shaft[1] + 10, Math.max(shaft[1] + 40, 215), sitting)]);
+    putAttributes(pointers, { d: spineLine + pelvisLine + psoasLine + femurLine });
   }
   return { element: picture, draw };
 }
@@ -214,12 +222,13 @@ function lengthChart(data) {
   grid.append(s("text", { x: (box.left + box.right) / 2, y: box.bottom + 36, "text-anchor": "middle" }, "how far the hip is bent"),
     s("text", { x: box.right, y: y(0) - 6, "text-anchor": "end" }, "as long as standing"));
   const band = s("path", { class: "band" }), upper = s("path", { class: "limit" }), lower = s("path", { class: "limit" });
-  const straight = s("path", { class: "straight" }), straightName = s("text", { class: "straight-name", "text-anchor": "end" }, "straight line");
+  const straight = s("path", { class: "straight" }), straightName = s("text", { class: "straight-name", "text-anchor": "end", x: box.right }, "straight line");
   const now = s("line", { class: "now", y1: box.top, y2: box.bottom }), span = s("line", { class: "span" });
-  const bandName = s("text", { class: "band-name" }, "between the two models");
+  const bandName = s("text", { class: "band-name", x: box.left + 8, y: box.bottom - 8 }, "between the two models");
   const element = s("svg", { viewBox: "0 0 360 252", role: "img", class: "chart" }, grid, band, upper, lower, straight, straightName, now, span, bandName);
 
-  function draw(hip, lumbar, showStraight) {
+  /** What hangs on the lower back alone. */
+  function drawBand(lumbar) {
     const low = [], high = [], line = [];
     for (let angle = first; angle <= last; angle += 1) {
       const [least, most] = changes(data, angle, lumbar);
@@ -231,16 +240,18 @@ function lengthChart(data) {
     band.setAttribute("d", `${path(high)}${path([...low].reverse()).replace("M", "L")}Z`);
     upper.setAttribute("d", path(high));
     lower.setAttribute("d", path(low));
-    for (const item of [straight, straightName]) item.style.display = showStraight ? "" : "none";
     straight.setAttribute("d", path(line));
-    straightName.setAttribute("x", box.right);
     straightName.setAttribute("y", line.at(-1)[1] > box.bottom - 12 ? line.at(-1)[1] - 8 : line.at(-1)[1] + 15);
+  }
+
+  let drawnFor = null;
+  function draw(hip, lumbar, showStraight) {
+    if (lumbar !== drawnFor) drawBand(lumbar);
+    drawnFor = lumbar;
+    for (const item of [straight, straightName]) item.style.display = showStraight ? "" : "none";
     const [least, most] = changes(data, hip, lumbar);
-    for (const [name, value] of [["x1", x(hip)], ["x2", x(hip)]]) { now.setAttribute(name, value); span.setAttribute(name, value); }
-    span.setAttribute("y1", y(most));
-    span.setAttribute("y2", Math.max(y(least), y(most) + 3));
-    bandName.setAttribute("x", box.left + 8);
-    bandName.setAttribute("y", box.bottom - 8);
+    putAttributes(now, { x1: x(hip), x2: x(hip) });
+    putAttributes(span, { x1: x(hip), x2: x(hip), y1: y(most), y2: Math.max(y(least), y(most) + 3) });
     element.setAttribute("aria-label", `Length of the path against the bend of the hip, lower back ${lumbar ? `${lumbar > 0 ? "rounded" : "arched"} by ${number(Math.abs(lumbar))} degrees` : "as in standing"}. `
       + `${angleWords(hip, lumbar)}: ${number(least, 1)} to ${number(most, 1)} percent. At 95 degrees: ${number(changes(data, last, lumbar)[0], 0)} to ${number(changes(data, last, lumbar)[1], 0)} percent.`);
   }
@@ -366,21 +377,21 @@ function render({ model, el }) {
     const sentence = `${angleWords(hip, lumbar)}: ${changeWords(least, most)}.`;
     view.element.setAttribute("aria-label", `Side view of lower spine, pelvis, thigh bone and psoas. ${sentence}`);
     live.say(sentence);
-    slack.textContent = slackWords(data, hip);
+    put(slack, slackWords(data, hip));
     lines.hidden = !straight.checked;
     const wrong = straightChange(data, hip, lumbar);
     const share = number(Math.abs(wrong), 0);
-    lines.textContent = `The straight line is ${share === "0" ? "as long as" : `${share} % ${wrong > 0 ? "longer" : "shorter"} than`} in standing. `
-      + "It cuts through the pelvis and the hip joint, where no muscle can go, so do not trust it.";
-    sliders.hip.output.textContent = `${number(hip)}°`;
-    sliders.lumbar.output.textContent = `${number(lumbar)}°`;
+    put(lines, `The straight line is ${share === "0" ? "as long as" : `${share} % ${wrong > 0 ? "longer" : "shorter"} than`} in standing. `
+      + "It cuts through the pelvis and the hip joint, where no muscle can go, so do not trust it.");
+    put(sliders.hip.output, `${number(hip)}°`);
+    put(sliders.lumbar.output, `${number(lumbar)}°`);
     for (const [name, value] of [["hip", hip], ["lumbar", lumbar]]) {
       sliders[name].input.value = value;
-      sliders[name].input.setAttribute("aria-valuetext", `${number(value)} degrees`);
+      putAttributes(sliders[name].input, { "aria-valuetext": `${number(value)} degrees` });
     }
     const here = data.postures.find((one) => Math.abs(one.hip - hip) < 0.5 && Math.abs(one.lumbar - lumbar) < 0.5);
-    postures.forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.posture === here?.id)));
-    posture.textContent = here?.note ?? "";
+    postures.forEach((button) => putAttributes(button, { "aria-pressed": button.dataset.posture === here?.id }));
+    put(posture, here?.note ?? "");
   }
 
   const redraw = () => {

@@ -63,6 +63,11 @@ function calendarText(data, week, start, at) {
   return text + data.calendar[1];
 }
 
+/** Puts a node before another of the parent, or last. One that only moves keeps the keyboard, where the browser can do that. */
+function placeBefore(parent, node, next) {
+  if (parent.moveBefore && parent.isConnected && node.isConnected) parent.moveBefore(node, next); else parent.insertBefore(node, next);
+}
+
 function render({ model, el }) {
   const data = finished(model), demo = data.demonstration;
   const root = section(el, "week-planner", "Your week");
@@ -152,7 +157,8 @@ function render({ model, el }) {
 
   const rows = h("ol", { class: "days" });
   const dayMinutes = (index) => itemsOf(index).reduce((sum, item) => sum + minutesOf(data, item, plan.number), 0);
-  const itemsOf = (index) => (plan.flare[index] ? data.flare_up.day.map((id) => ({ id })) : plan.week[index]);
+  const flareDays = data.weekdays.map(() => data.flare_up.day.map((id) => ({ id })));
+  const itemsOf = (index) => (plan.flare[index] ? flareDays[index] : plan.week[index]);
 
   function sentence() {
     const active = [...plan.week.keys()].filter((index) => itemsOf(index).length > 0);
@@ -164,15 +170,9 @@ function render({ model, el }) {
       + (flares ? ` ${plural(flares, "flare-up day", "flare-up days")}.` : "");
   }
 
-  /** Everything a card depends on. */
-  function cardState(item, index) {
-    const open = opened === cardKey(index, item.id);
-    return JSON.stringify([item, plan.flare[index], plan.number, open && [plan.routine, plan.week, plan.flare]]);
-  }
-
-  /** The row of a day. Its `draw` makes anew only the cards that changed: a move touches one of them. */
+  /** The row of a day. `draw` puts its cards in place, those from other days too; `clear` then takes away what is left over. */
   function dayRow(index) {
-    const minutes = h("span", { class: "psoas-note" }), cards = h("ul", { class: "cards" }), menu = addMenu(index);
+    const minutes = h("span", { class: "psoas-note" }), list = h("ul", { class: "cards" }), menu = addMenu(index);
     const flareButton = h("button", { type: "button", class: "small", "aria-label": `Flare-up day: ${dayName(index)}`, dataset: { focus: `flare ${index}` }, onclick: () => {
       const flare = !plan.flare[index];
       plan.flare[index] = flare;
@@ -180,23 +180,18 @@ function render({ model, el }) {
       if (flare) flareUp.open = true;
     } });
     const element = h("li", { dataset: { day: String(index) } },
-      h("div", { class: "day-head" }, h("h4", {}, dayName(index)), minutes), cards, h("div", { class: "day-tools psoas-no-print" }, menu.element, flareButton));
-    let known = new Map();
-    return { element, draw() {
-      const flare = plan.flare[index], items = itemsOf(index), now = new Map();
-      for (const item of items) {
-        const state = cardState(item, index);
-        now.set(state, known.get(state) ?? h("li", {}, card(item, index, flare)));
-      }
-      const wanted = [...now.values()];
-      for (const [state, old] of known) if (!now.has(state)) old.remove();
-      wanted.forEach((one, at) => { if (cards.children[at] !== one) cards.insertBefore(one, cards.children[at] ?? null); });
-      known = now;
+      h("div", { class: "day-head" }, h("h4", {}, dayName(index)), minutes), list, h("div", { class: "day-tools psoas-no-print" }, menu.element, flareButton));
+    let wanted = [];
+    const clear = () => [...list.children].forEach((one) => { if (!wanted.includes(one)) one.remove(); });
+    return { element, clear, draw() {
+      const flare = plan.flare[index], items = itemsOf(index);
+      wanted = items.map((item) => cardOf(item, index));
+      wanted.forEach((one, at) => { if (list.children[at] !== one) placeBefore(list, one, list.children[at] ?? null); });
       element.className = `day${flare ? " flare" : ""}${items.length ? "" : " rest"}`;
       put(minutes, items.length ? `${dayMinutes(index)} min` : "rest");
       menu.element.hidden = flare;
       if (!flare) menu.draw();
-      flareButton.setAttribute("aria-pressed", String(flare));
+      putAttributes(flareButton, { "aria-pressed": flare });
       put(flareButton, flare ? "As planned again" : "Flare-up");
     } };
   }
@@ -204,31 +199,52 @@ function render({ model, el }) {
   let dayRows = [];
   function drawRows(focus = null) {
     for (const day of dayRows) day.draw();
+    for (const day of dayRows) day.clear();
     live.say(sentence());
-    if (focus) rows.querySelector(`[data-focus="${CSS.escape(focus)}"]`)?.focus();
+    const target = focus && rows.querySelector(`[data-focus="${CSS.escape(focus)}"]`);
+    if (!target) return;
+    if (target === document.activeElement) target.scrollIntoView({ block: "nearest" }); else target.focus();
   }
 
   const cardKey = (index, id) => `card ${index} ${id}`;
 
-  function card(item, index, fixed) {
-    const element = byId[item.id], length = minutesOf(data, item, plan.number), key = cardKey(index, item.id);
-    const inner = [h("span", { class: "card-name" }, element.name), h("span", { class: "card-minutes" }, `${length} min`), h("span", { class: "card-badge" }, element.badge)];
-    if (fixed) return h("div", { class: `card ${element.kind}` }, h("div", { class: "card-main" }, inner));
-    const open = opened === key;
-    const panelId = uid("panel");
-    const button = h("button", { type: "button", class: "card-main", "aria-expanded": String(open), "aria-controls": open ? panelId : null, dataset: { focus: key },
-      "aria-label": `${element.name}, ${plural(length, "minute", "minutes")}, ${dayName(index)}. ${element.badge}. Up and down arrows move it to another day.`,
-      onclick: () => { if (dragged) return; opened = open ? null : key; drawRows(key); },
+  const cards = new WeakMap();
+
+  /** The card of an item. It is made anew when what it shows has changed, and not when it only moves to another day. */
+  function cardOf(item, index) {
+    const fixed = plan.flare[index], open = opened === cardKey(index, item.id);
+    const state = JSON.stringify([item, fixed, plan.number, open && [index, plan.routine, plan.week, plan.flare]]);
+    if (cards.get(item)?.state !== state) cards.set(item, { state, ...(fixed ? fixedCard(item) : card(item, index, open)) });
+    const { element, goTo } = cards.get(item);
+    goTo?.(index);
+    return element;
+  }
+
+  const cardWords = ({ name, badge }, length) => [h("span", { class: "card-name" }, name), h("span", { class: "card-minutes" }, `${length} min`), h("span", { class: "card-badge" }, badge)];
+
+  function fixedCard(item) {
+    const one = byId[item.id];
+    return { element: h("li", {}, h("div", { class: `card ${one.kind}` }, h("div", { class: "card-main" }, cardWords(one, minutesOf(data, item, plan.number))))) };
+  }
+
+  function card(item, index, open) {
+    const one = byId[item.id], length = minutesOf(data, item, plan.number), panelId = uid("panel");
+    let day = index;
+    const button = h("button", { type: "button", class: "card-main", "aria-expanded": String(open), "aria-controls": open ? panelId : null,
+      onclick: () => { if (dragged) return; opened = open ? null : cardKey(day, item.id); drawRows(cardKey(day, item.id)); },
       onkeydown: (event) => {
         const step = { ArrowUp: -1, ArrowDown: 1, ArrowLeft: 0, ArrowRight: 0 }[event.key];
-        if (event.key === "Escape" && open) { opened = null; drawRows(key); return; }
+        if (event.key === "Escape" && open) { opened = null; drawRows(cardKey(day, item.id)); return; }
         if (step === undefined) return;
         event.preventDefault();
-        if (step === 0) shift(index, item.id, event.key === "ArrowLeft" ? -1 : 1); else move(index, item.id, index + step, step);
-      } }, inner, h("span", { class: "grip", "aria-hidden": "true" }, "⠿"));
-    const box = h("div", { class: `card ${element.kind}`, dataset: { id: item.id } }, button, open && panel(item, index, panelId));
-    drag(box, button, item, index);
-    return box;
+        if (step === 0) shift(day, item.id, event.key === "ArrowLeft" ? -1 : 1); else move(day, item.id, day + step, step);
+      } }, cardWords(one, length), h("span", { class: "grip", "aria-hidden": "true" }, "⠿"));
+    const box = h("div", { class: `card ${one.kind}`, dataset: { id: item.id } }, button, open && panel(item, index, panelId));
+    drag(box, button, (to) => { if (to !== day) move(day, item.id, to, 0); });
+    return { element: h("li", {}, box), goTo(to) {
+      day = to;
+      putAttributes(button, { "data-focus": cardKey(day, item.id), "aria-label": `${one.name}, ${plural(length, "minute", "minutes")}, ${dayName(day)}. ${one.badge}. Up and down arrows move it to another day.` });
+    } };
   }
 
   /** What can be done with a card: move, swap, take away. */
@@ -324,7 +340,7 @@ function render({ model, el }) {
   // --- dragging: a mouse takes the card anywhere, a finger takes the grip ---
 
   let dragged = false;
-  function drag(box, button, item, index) {
+  function drag(box, button, drop) {
     button.addEventListener("pointerdown", (event) => {
       dragged = false;
       if (event.button !== 0 || (event.pointerType !== "mouse" && !event.target.closest(".grip"))) return;
@@ -333,7 +349,7 @@ function render({ model, el }) {
       const mark = (day) => rows.querySelectorAll(".day").forEach((one) => one.classList.toggle("target", one === day));
       const go = (one) => {
         if (!dragged && Math.hypot(one.clientX - from.x, one.clientY - from.y) < 6) return;
-        if (!dragged) { dragged = true; box.classList.add("dragged"); }
+        if (!dragged) { dragged = true; box.classList.add("dragged"); box.closest(".day").classList.add("source"); }
         one.preventDefault();
         box.style.translate = `${one.clientX - from.x}px ${one.clientY - from.y}px`;
         mark(dayAt(one));
@@ -343,10 +359,11 @@ function render({ model, el }) {
         removeEventListener("pointerup", end);
         removeEventListener("pointercancel", cancel);
         box.classList.remove("dragged");
+        box.closest(".day").classList.remove("source");
         box.style.translate = "";
         const day = dragged && one ? dayAt(one) : null;
         mark(null);
-        if (day && Number(day.dataset.day) !== index) move(index, item.id, Number(day.dataset.day), 0);
+        if (day) drop(Number(day.dataset.day));
         // The click that follows a drag opens nothing.
         setTimeout(() => { dragged = false; }, 0);
       };

@@ -174,6 +174,8 @@ def test_the_hand_shows_the_gesture_and_keeps_still_with_less_motion(
     page.get_by_role("button", name="Show the hand").click()
     assert page.locator(".hand .way").count() == 1
     assert (page.evaluate("document.getAnimations().length") > 0) == (options == {})
+    press(page, "Left")
+    assert page.locator(".hand").count() == 0
     assert trouble == []
 
 
@@ -252,6 +254,29 @@ def test_strength_and_quality_belong_to_each_place(mount_widget: Callable[..., A
         "qualities": {"upper-buttock-left": ["aching"]},
     }
     assert place(page, "upper-buttock-left").get_attribute("aria-label") == "Left top of the buttock: marked, 10 of 10, aching"
+
+
+def test_without_a_mark_nobody_sees_reads_or_reaches_a_result(mount_widget: Callable[..., Any]) -> None:
+    page = own_pain(mount_widget)
+    reached = "(() => { const one = document.querySelector('.result select'); one.focus(); return document.activeElement === one; })()"
+    assert not page.locator(".result h4").is_visible() and not page.evaluate(reached)
+    height = page.locator(".side").bounding_box()["height"]
+    mark(page, "groin-left")
+    assert page.locator(".result h4").is_visible() and page.evaluate(reached)
+    mark(page, "groin-left")
+    assert not page.locator(".result h4").is_visible() and not page.evaluate(reached)
+    assert page.locator(".side").bounding_box()["height"] == height
+
+
+def test_what_a_change_leaves_as_it_was_stays_open(mount_widget: Callable[..., Any]) -> None:
+    page = own_pain(mount_widget)
+    mark(page, "groin-left")
+    page.locator(".verdict").get_by_text("Sources").click()
+    page.locator("[data-mark=groin-left]").get_by_role("slider").press("End")
+    assert page.locator(".verdict details").get_attribute("open") is not None
+    page.locator("[data-mark=groin-left]").get_by_role("checkbox", name="numb").check()
+    assert page.locator(".verdict > *").first.get_attribute("data-warning") is not None, "the warning comes first"
+    assert page.locator(".verdict details").get_attribute("open") is not None
 
 
 @pytest.mark.parametrize("word", ["numb", "tingling"])

@@ -283,7 +283,7 @@ def test_a_redraw_fits_into_one_frame(mount_widget: Callable[..., Any]) -> None:
         """() => new Promise(done => {
             let draws = 0;
             const seen = new MutationObserver(() => { draws += 1; });
-            seen.observe(document.querySelector("svg.chart .band"), { attributes: true });
+            seen.observe(document.querySelector("svg.chart .now"), { attributes: true });
             for (const hip of [10, 20, 30, 40]) model.set("hip", hip);
             requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(draws), 0)));
         })"""

@@ -147,6 +147,20 @@ def test_a_card_is_moved_by_keyboard_and_keeps_the_focus(planner: Callable[..., 
     assert trouble == []
 
 
+def test_a_card_that_moves_stays_itself_and_its_neighbours_stay_where_they_are(planner: Callable[..., Any]) -> None:
+    page = planner()
+    page.evaluate("document.querySelectorAll('.card').forEach((one, at) => { one.place = at; })")
+    before = page.evaluate("[...document.querySelectorAll('.card')].map((one) => one.place)")
+    card(page, 0, "half-kneeling").press("ArrowDown")
+    after = page.evaluate("[...document.querySelectorAll('.card')].map((one) => one.place)")
+    assert sorted(after) == before and after != before
+    card(page, 1, "half-kneeling").click()
+    page.get_by_label("Move to").select_option("0")
+    assert page.locator("[data-day='0'] .panel").count() == 1
+    assert page.evaluate("document.activeElement.dataset.focus") == "card 0 half-kneeling"
+    assert "Monday" in card(page, 0, "half-kneeling").get_attribute("aria-label")
+
+
 def test_by_keyboard_a_card_passes_days_that_have_it_already(planner: Callable[..., Any]) -> None:
     page = planner()
     card(page, 0, "walk").press("ArrowDown")
@@ -162,7 +176,10 @@ def test_a_card_is_dragged_to_another_day(planner: Callable[..., Any], trouble: 
     page.mouse.down()
     page.mouse.move(end["x"] + 60, end["y"] + 12, steps=6)
     assert "target" in target.get_attribute("class")
+    over = page.evaluate("[...document.querySelectorAll('.day')].map((day) => Number(getComputedStyle(day).zIndex) || 0)")
+    assert over == [1, 0, 0, 0, 0, 0, 0], "the card goes over the other days"
     page.mouse.up()
+    assert page.locator(".source").count() == 0
     assert names(page, 2) == ["Half-kneeling stretch"] and names(page, 0) == ["Walk"]
     assert page.locator(".panel").count() == 0
     assert trouble == []

@@ -76,11 +76,12 @@
       }
       if (entry.ready) await entry.ready;
       const cleanup = await entry.widget.render({ model: entry.model, el });
+      el.closest(".widget-place")?.classList.add("widget-drawn");
       if (typeof cleanup === "function") cleanups.push(cleanup);
     } catch (error) {
       console.error(error);
       const place = el.closest(".widget-place");
-      if (place) place.classList.add("widget-failed");
+      if (place) place.classList.add("widget-failed", "widget-drawn");
       el.replaceChildren(Object.assign(document.createElement("p"), { className: "widget-trouble", textContent: FAILED }));
     }
   }

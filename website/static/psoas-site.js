@@ -138,31 +138,8 @@
   }
   showProgress();
   addEventListener("storage", showProgress);
-  document.addEventListener("psoas:stored", showProgress);
+  document.addEventListener("psoas:stored", ({ detail }) => { if (/^(progress$|quiz\.)/.test(detail)) showProgress(); });
   addEventListener("pageshow", (event) => { if (event.persisted) showProgress(); });
-
-  // --- rest for what is out of sight --------------------------------------------------------------------------------
-  // While a widget is used, text far out of sight rests and keeps its height (see psoas.css). Parts with widgets or with
-  // something folded do not: at rest, a screen reader would not know what is hidden in them. Another size of the window
-  // ends it, because the heights are then no longer true.
-
-  let atRest = [];
-  function rest(parts) {
-    const heights = parts.map((part) => part.getBoundingClientRect().height);
-    for (const part of atRest) part.classList.remove("may-rest");
-    parts.forEach((part, index) => {
-      part.style.containIntrinsicBlockSize = `auto ${heights[index]}px`;
-      part.classList.add("may-rest");
-    });
-    atRest = parts;
-  }
-  const isText = (part) => !part.querySelector(".widget-place, details, [hidden], [aria-live]");
-
-  document.addEventListener("focusin", (event) => {
-    const used = event.target.closest(".widget-stage") !== null;
-    if (used !== atRest.length > 0) rest(used ? [...document.querySelectorAll("article > section > section")].filter(isText) : []);
-  });
-  addEventListener("resize", () => rest([]));
 
   // --- a copy of the course in this browser -------------------------------------------------------------------------
   // After one visit the course stays, where the browser allows it (https and localhost). The copy comes once the page
