@@ -204,8 +204,8 @@ function render({ model, el }) {
         range.setAttribute("aria-valuetext", plural(choice.breaths, "breath", "breaths"));
         const steps = planSteps(data, rung, { ...choice, breathIn: natural ? data.pace.breathe_in.usual : breathIn, breathOut: natural ? data.pace.breathe_out.usual : breathOut });
         const total = steps.reduce((sum, step) => sum + step.seconds, 0), rounds = Math.max(...steps.map((step) => step.pressure === "none" ? 0 : step.round), 0);
-        length.textContent = `About ${Math.max(1, Math.round(total / 60))} minutes.`
-          + (rung.round_seconds ? ` ${rounds === 2 ? `Two rounds, with ${spokenTime(60)} of rest between` : "One round"} on each side. ${rung.round_seconds} seconds end a round in any case.` : rung.pressure === "fingers" ? " The force stops when your hand lifts." : "");
+        put(length, `About ${Math.max(1, Math.round(total / 60))} minutes.`
+          + (rung.round_seconds ? ` ${rounds === 2 ? `Two rounds, with ${spokenTime(60)} of rest between` : "One round"} on each side. ${rung.round_seconds} seconds end a round in any case.` : rung.pressure === "fingers" ? " The force stops when your hand lifts." : ""));
       }
       fields = {
         side: rung.each_side ? choiceField("Which side", [{ id: "both", name: "Both, right first" }, { id: "right", name: "Right" }, { id: "left", name: "Left" }], choice.side, () => { choice.side = fields.side.read(); minutes(); }) : null,
@@ -221,7 +221,6 @@ function render({ model, el }) {
         rung.pressure === "none" ? "" : h("p", { class: "psoas-caution" }, data.feel_for_a_beat, build.words ? ` ${build.words}` : ""));
       ready.replaceChildren(fields.ready.element);
       harder.hidden = rung.pressure !== "tool";
-      drawPaper();
       focus?.();
     }
 

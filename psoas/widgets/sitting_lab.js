@@ -266,7 +266,7 @@ function render({ model, el }) {
   const stopTheme = followTheme(root);
   let prediction = store.get(RECORD, 1)?.prediction;
   if (!(prediction in data.predictions)) prediction = null;
-  let frame = 0, playing = 0;
+  let waiting = false, stopped = false, playing = 0;
 
   const view = sideView(data), chart = lengthChart(data), live = liveRegion({ "data-sentence": "change" });
   const slack = h("p", { "data-sentence": "slack" }), outcome = h("div", { class: "outcome" });
@@ -369,7 +369,6 @@ function render({ model, el }) {
   }
 
   function draw() {
-    frame = 0;
     const hip = model.get("hip"), lumbar = model.get("lumbar");
     const [least, most] = changes(data, hip, lumbar);
     view.draw(hip, lumbar, straight.checked);
@@ -394,10 +393,10 @@ function render({ model, el }) {
     put(posture, here?.note ?? "");
   }
 
+  // Several changes at once are drawn once, and in the same frame.
   const redraw = () => {
-    // The sliders at once, so that a key pressed before the next frame starts from the right place.
-    for (const name of Object.keys(sliders)) sliders[name].input.value = model.get(name);
-    frame ||= requestAnimationFrame(draw);
+    if (!waiting) queueMicrotask(() => { waiting = false; if (!stopped) draw(); });
+    waiting = true;
   };
   model.on("change:hip", redraw);
   model.on("change:lumbar", redraw);
@@ -406,7 +405,7 @@ function render({ model, el }) {
   draw();
   return () => {
     pause();
-    cancelAnimationFrame(frame);
+    stopped = true;
     model.off("change:hip", redraw);
     model.off("change:lumbar", redraw);
     stopTheme();

@@ -95,20 +95,20 @@ function render({ model, el }) {
   }
 
   function setup() {
-    const about = h("div", { class: "about" }), ready = h("div", {}), message = h("p", { class: "problem", role: "alert" });
-    let needs = null;
+    const about = h("div", { class: "about" }), length = h("p", { class: "length" }), ready = h("div", {}), message = h("p", { class: "problem", role: "alert" });
+    let needs = null, shown = null;
     const which = choiceField("Which stretch?", data.stretches.map((one) => ({ id: one.id, name: `${one.name}. ${one.where}.`, words: one.about })), settings.stretch, () => { settings.stretch = which.read(); redraw(); });
     const side = choiceField("Which side", [{ id: "both", name: "Both, right first" }, { id: "right", name: "Right" }, { id: "left", name: "Left" }], settings.side, () => { settings.side = side.read(); redraw(); });
     const fields = paceFields(data.pace, settings, () => redraw());
     function redraw() {
       const stretch = find(settings.stretch), read = fields.read();
       const total = stretchSteps(data, stretch, { ...settings, ...read }).reduce((sum, step) => sum + step.seconds, 0);
-      about.replaceChildren(
-        plate(data.plates, stretch) ?? h("p", { class: "in-words" }, h("b", {}, "The picture in words: "), stretch.alt),
-        h("p", { class: "length" }, `${data.times_each_side} times ${data.hold_breaths} slow breaths on each side. About ${Math.round(total / 60)} minutes.`));
+      put(length, `${data.times_each_side} times ${data.hold_breaths} slow breaths on each side. About ${Math.round(total / 60)} minutes.`);
+      if (stretch === shown) return;
+      shown = stretch;
+      about.replaceChildren(plate(data.plates, stretch) ?? h("p", { class: "in-words" }, h("b", {}, "The picture in words: "), stretch.alt), length);
       needs = stretch.needs.length ? readyField("Ready? Tick each line", stretch.needs) : null;
       ready.replaceChildren(needs ? needs.element : "");
-      drawPaper();
     }
     const start = h("button", { type: "button", class: "psoas-main big", onclick: () => {
       const missing = needs?.missing();

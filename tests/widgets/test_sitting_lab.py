@@ -275,8 +275,7 @@ def test_print_shows_the_tables_and_hides_the_controls(mount_widget: Callable[..
     assert page.get_by_role("button", name="Show me").is_visible()
 
 
-def test_a_redraw_fits_into_one_frame(mount_widget: Callable[..., Any]) -> None:
-    """Moving the slider twice in one frame draws once: work is put off to the next frame."""
+def test_several_changes_at_once_are_drawn_once(mount_widget: Callable[..., Any]) -> None:
     page = mount_widget(SittingLab())
     skip_guess(page)
     draws = page.evaluate(
