@@ -16,6 +16,7 @@ from psoas.commands._course import find_notebooks
 ROOT = Path(__file__).resolve().parents[2]
 LESSONS = [path.stem for path in find_notebooks(ROOT / "notebooks") if path.parent.name == "notebooks"]
 TOKEN = "for-this-test"
+USED = "02-sitting"
 PATIENCE = 120_000
 """Milliseconds. A busy machine is slow; a broken page never comes."""
 
@@ -103,18 +104,12 @@ def assert_nobody_asks_about_news(page: Any) -> None:
     assert "news" not in page.locator("body").inner_text().lower().split("skip to")[0]
 
 
-# Every day one lesson is opened as it comes, and one is run and used; the others are slow.
-@pytest.mark.parametrize("name", [LESSONS[0], *(pytest.param(name, marks=pytest.mark.slow) for name in LESSONS[1:])])
-def test_widgets_are_alive_before_a_cell_is_run(
-    name: str, lesson: Callable[[str], Any], trouble: list[str]
-) -> None:
-    page = lesson(name)
+def assert_alive(page: Any, name: str, trouble: list[str]) -> None:
+    """Every widget of a lesson is drawn, and every picture, before a cell is run."""
     wait_for_widgets(page, widgets_in(name))
     assert page.locator(".jp-OutputArea [data-psoas]").count() == widgets_in(name)
     assert page.locator(".jp-Cell-Placeholder").count() == 0, "cells out of sight are drawn too"
     assert_nothing_looks_broken(page)
-    if name == LESSONS[0]:
-        assert_nobody_asks_about_news(page)
     # JupyterLab first tries a picture at the address as written, then puts the right one in its place.
     harmless = re.compile(r"failed: .*/doc/tree/assets/|console: Error: widget model not found")
     assert [what for what in trouble if not harmless.match(what)] == []
@@ -125,11 +120,21 @@ def test_widgets_are_alive_before_a_cell_is_run(
     )
 
 
-def test_running_all_cells_shows_no_error_and_widgets_that_can_be_used(lesson: Callable[[str], Any]) -> None:
-    page = lesson("02-sitting")
-    count = widgets_in("02-sitting")
+# Every day one lesson is opened, run and used; the others are slow.
+@pytest.mark.slow
+@pytest.mark.parametrize("name", [name for name in LESSONS if name != USED])
+def test_widgets_are_alive_before_a_cell_is_run(name: str, lesson: Callable[[str], Any], trouble: list[str]) -> None:
+    assert_alive(lesson(name), name, trouble)
+
+
+def test_a_lesson_is_alive_when_opened_and_running_all_cells_keeps_it_so(
+    lesson: Callable[[str], Any], trouble: list[str]
+) -> None:
+    page = lesson(USED)
+    count = widgets_in(USED)
     assert count >= 2, "this lesson has something to try"
-    wait_for_widgets(page, count)
+    assert_alive(page, USED, trouble)
+    assert_nobody_asks_about_news(page)
     page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']", timeout=PATIENCE)
     # The stored results are marked, so that new ones can be told from them.
     page.evaluate(

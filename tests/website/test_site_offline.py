@@ -222,8 +222,11 @@ def test_while_a_second_page_is_open_both_stay_with_the_old_version(
     first.goto(f"{host.address}/02-sitting.html")
     assert promise(first) == promise(second) == "This is version one."
     second.close()
-    first.goto(f"{host.address}/01-anatomy.html")
-    first.get_by_text("This is version two.").wait_for()
+    for _ in range(10):  # a browser counts a page that closes for a moment longer
+        first.goto(f"{host.address}/01-anatomy.html")
+        if promise(first) == "This is version two.":
+            break
+    assert promise(first) == "This is version two."
 
 
 def test_half_a_new_version_is_never_used(

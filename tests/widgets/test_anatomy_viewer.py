@@ -234,14 +234,14 @@ def test_one_structure_can_be_shown_alone(shown: Shown, trouble: list[str]) -> N
 
 
 def test_names_never_lie_on_each_other(shown: Shown) -> None:
-    page = shown(height=1200)
+    page = shown(height=1200, reduced_motion="reduce")
     turn_it(page)
     for layer in LAYERS:
         if layer.id not in ("skin", "bowel"):
             page.get_by_label(f"{layer.name}: shown").select_option("shown")
     for view in VIEWS:
         page.locator(f"[data-view={view}]").click()
-        page.wait_for_timeout(700)
+        page.wait_for_timeout(200)
         boxes = page.evaluate(
             "[...document.querySelectorAll('[data-label] text')].map(t => { const b = t.getBoundingClientRect();"
             " return [b.left, b.top, b.right, b.bottom]; })"
