@@ -586,7 +586,7 @@ function render({ model, el }) {
   result.append(h("h4", {}, "Compared with a chart"), compareField, verdict);
 
   function drawResult(ids) {
-    for (const one of [result, forClass]) one.classList.toggle("away", ids.length === 0);
+    result.hidden = forClass.hidden = ids.length === 0;
     if (!ids.length) return;
     const found = match(rules, state.marks, state.compare), { plain } = muscleById[state.compare];
     const odd = ids.filter((id) => (state.qualities[id] ?? []).some(isOdd)).map((id) => smallFirst(placeById[id].name));
