@@ -41,7 +41,7 @@ PYTEST = $(VENV_PYTHON) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-r
 	--nbval notebooks --nbval-sanitize-with tests/notebooks/sanitize.cfg \
 	tests/unit
 
-test: check-code warm-fonts ## every check of every day (up to 10 minutes)
+test: check-code warm-fonts ## every check of every day (about 10 minutes)
 	@$(PYTEST) -m "not slow"
 
 test-all: check-code warm-fonts ## these and the slow ones

@@ -14,8 +14,8 @@ function render({ model, el }) {
   const amount = (value) => plural(number(value, 1), "hour", "hours").replace(/^1 hours/, "1 hour");
 
   const parts = Object.fromEntries(data.activities.map(({ id, name }) => {
-    const amount = h("span", {});
-    return [id, { amount, element: h("span", { class: `part ${id}` }, h("span", { class: "part-name" }, h("span", { class: "word" }, `${name} `), amount)) }];
+    const figure = h("span", {});
+    return [id, { figure, element: h("span", { class: `part ${id}` }, h("span", { class: "part-name" }, h("span", { class: "word" }, `${name} `), figure)) }];
   }));
   const bar = h("div", { class: "day-bar", role: "img" }, Object.values(parts).map(({ element }) => element));
   const inputs = data.activities.map(({ id, name }) => {
@@ -66,7 +66,7 @@ function render({ model, el }) {
     for (const { id } of data.activities) {
       parts[id].element.hidden = !(hours[id] > 0);
       putAttributes(parts[id].element, { style: `flex-grow: ${hours[id]}` });
-      put(parts[id].amount, number(hours[id], 1));
+      put(parts[id].figure, number(hours[id], 1));
     }
     bar.setAttribute("aria-label", data.activities.map(({ id, name }) => `${name}: ${amount(hours[id])}`).join(", "));
     const sitting = data.activities.find(({ id }) => id === "sitting"), [least, most] = sitting.change;

@@ -594,6 +594,7 @@ function render({ model, el }) {
     const also = Object.keys(data.patterns).filter((id) => id !== muscleById[state.compare].pattern).map((id) => [id, match(rules, state.marks, id)]).filter(([, one]) => one.fit !== "no")
       .sort(([, a], [, b]) => b.score - a.score).map(([id, { fit }]) => `${largeFirst(muscleById[id].plain)}: ${FIT_WORDS[fit]}.`);
     const others = othersAt(ids), side = found.side === "both" ? ", both sides" : found.side && found.fit !== "no" ? `, ${found.side} side` : "";
+    const today = new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
     const part = (name, depends, make) => [name + JSON.stringify(depends), make];
     putParts(verdict, [
       odd.length + warnings.length > 0 && part("warning", [odd, warnings], () => h("div", { class: "psoas-caution warning", "data-warning": "" }, h("p", {}, h("strong", {}, "Before you read on: "), check("do the safety check"), "."),
@@ -604,10 +605,10 @@ function render({ model, el }) {
         also.length ? h("ul", {}, also.map((words) => h("li", {}, words))) : h("p", {}, "No other chart of this course fits your marks. Muscles it does not chart may."))),
       part("others", others.map(({ id }) => id), () => h("div", {}, h("h5", {}, "Look-alikes: no muscle at all"),
         others.length ? causeList(others) : h("p", {}, "Joints, bones, nerves and skin of these places."))),
-      part("notes", kept, () => h("div", {}, h("p", { class: "psoas-note" }, "A fit is a hint from a teaching tradition. It does not say what is wrong with you."),
+      part("notes", [kept, today], () => h("div", {}, h("p", { class: "psoas-note" }, "A fit is a hint from a teaching tradition. It does not say what is wrong with you."),
         !kept && h("p", { class: "psoas-caution psoas-no-print" }, "This browser keeps nothing. Save or print your marks before you leave."),
         h("p", { class: "psoas-note psoas-no-print" }, "Your marks stay in this browser only. “Clear” deletes them."),
-        h("p", { class: "psoas-only-print" }, `Know Your Psoas, ${new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })}. No clinician has reviewed this chart.`))),
+        h("p", { class: "psoas-only-print" }, `Know Your Psoas, ${today}. No clinician has reviewed this chart.`))),
     ].filter(Boolean));
   }
 

@@ -181,7 +181,7 @@ function sideView(data) {
     const joint = body.joints.hip.slice(0, 2), angles = { trunk: lumbar, thigh: hip, shank: -shin };
     const settle = { trunk: toRoom, thigh: toRoom, shank: ([x, y]) => toRoom(turn([joint[0] + x, joint[1] + y], hip, joint)) };
     const drawnSkin = pieces.map((piece) => {
-      const posture = [angles[piece], tilt, piece === "trunk" || hip, piece === "shank" && shin].join();
+      const posture = [piece === "trunk" ? lumbar : hip, tilt].join(); // which also make the bend of the knee
       if (skinOf[piece]?.posture !== posture) {
         const points = at(body[piece].outlines, (angles[piece] - body[piece].first) / body[piece].step, 0, blendPoints).map(settle[piece]);
         skinOf[piece] = { posture, points, curve: smooth(points) };

@@ -344,12 +344,12 @@ function render({ model, el }) {
     button.addEventListener("pointerdown", (event) => {
       dragged = false;
       if (event.button !== 0 || (event.pointerType !== "mouse" && !event.target.closest(".grip"))) return;
-      const from = { x: event.clientX, y: event.clientY };
+      const from = { x: event.clientX, y: event.clientY }, source = box.closest(".day");
       const dayAt = (one) => one.clientX < 0 ? null : document.elementsFromPoint(one.clientX, one.clientY).find((other) => other.classList.contains("day") && root.contains(other)) ?? null;
       const mark = (day) => rows.querySelectorAll(".day").forEach((one) => one.classList.toggle("target", one === day));
       const go = (one) => {
         if (!dragged && Math.hypot(one.clientX - from.x, one.clientY - from.y) < 6) return;
-        if (!dragged) { dragged = true; box.classList.add("dragged"); box.closest(".day").classList.add("source"); }
+        if (!dragged) { dragged = true; box.classList.add("dragged"); source.classList.add("source"); }
         one.preventDefault();
         box.style.translate = `${one.clientX - from.x}px ${one.clientY - from.y}px`;
         mark(dayAt(one));
@@ -359,7 +359,7 @@ function render({ model, el }) {
         removeEventListener("pointerup", end);
         removeEventListener("pointercancel", cancel);
         box.classList.remove("dragged");
-        box.closest(".day").classList.remove("source");
+        source.classList.remove("source");
         box.style.translate = "";
         const day = dragged && one ? dayAt(one) : null;
         mark(null);

@@ -106,6 +106,17 @@ def test_the_edge_of_the_bed_asks_for_a_helper_and_a_firm_low_bed(opened: Mount)
     assert "Someone stands near me" in ready and "cannot roll" in ready
 
 
+def test_ticked_lines_stay_ticked_for_another_side_and_not_for_another_stretch(opened: Mount) -> None:
+    page = opened(stretch="edge-of-bed")
+    still_me(page)
+    page.locator(".ready input").first.check()
+    page.get_by_role("radio", name="Left", exact=True).check()
+    assert page.locator(".ready input").first.is_checked()
+    page.locator(".body input[type=radio][value=half-kneeling]").check()
+    page.locator(".body input[type=radio][value=edge-of-bed]").check()
+    assert not page.locator(".ready input").first.is_checked()
+
+
 @pytest.mark.parametrize("stretch", [one.id for one in load().stretches.stretches])
 def test_each_stretch_is_held_five_breaths_twice_on_each_side(stretch: str, opened: Mount, trouble: list[str]) -> None:
     page = opened(stretch=stretch)

@@ -167,6 +167,22 @@ def test_by_keyboard_a_card_passes_days_that_have_it_already(planner: Callable[.
     assert "Walk" in names(page, 2) and names(page, 1).count("Walk") == 1
 
 
+def test_a_plan_that_changes_elsewhere_under_a_dragged_card_loses_nothing(planner: Callable[..., Any], trouble: list[str]) -> None:
+    page = planner()
+    card(page, 1, "walk" if "Walk" in names(page, 1) else "bridge").press("ArrowDown")  # a plan to keep
+    start = card(page, 0, "half-kneeling").bounding_box()
+    page.mouse.move(start["x"] + 20, start["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(start["x"] + 60, start["y"] + 60, steps=4)
+    assert page.locator(".source").count() == 1
+    before = [names(page, day) for day in range(7)]
+    page.evaluate("dispatchEvent(new StorageEvent('storage', { key: 'psoas.week' }))")
+    page.mouse.up()
+    assert page.locator(".source, .dragged, .target").count() == 0
+    assert sum(len(names(page, day)) for day in range(7)) == sum(len(day) for day in before)
+    assert trouble == []
+
+
 def test_a_card_is_dragged_to_another_day(planner: Callable[..., Any], trouble: list[str]) -> None:
     page = planner()
     target = page.locator("[data-day='2']")
