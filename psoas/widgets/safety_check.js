@@ -40,8 +40,8 @@ function render({ model, el }) {
   stage.addEventListener("focusin", ({ target }) => {
     const alarm = stage.querySelector(".alarm");
     if (!alarm?.firstChild || alarm.contains(target) || !target.matches(":focus-visible")) return;
-    target.style.scrollMarginBlock = `calc(${alarm.offsetHeight}px + 1.5rem)`;
-    target.scrollIntoView({ block: "nearest" });
+    target.style.scrollMarginBlock = `calc(${alarm.offsetHeight}px + var(--psoas-header, 0px) + 1.5rem)`;
+    target.scrollIntoView({ block: "nearest", behavior: "instant" });
   });
 
   // --- answers ---

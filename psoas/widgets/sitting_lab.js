@@ -219,13 +219,13 @@ function lengthChart(data) {
   }
   for (const hip of [0, 30, 60, 90]) grid.append(s("text", { x: x(hip), y: box.bottom + 17, "text-anchor": "middle" }, `${hip}°`),
     s("line", { x1: x(hip), x2: x(hip), y1: box.bottom, y2: box.bottom + 4 }));
-  grid.append(s("text", { x: (box.left + box.right) / 2, y: box.bottom + 36, "text-anchor": "middle" }, "how far the hip is bent"),
-    s("text", { x: box.right, y: y(0) - 6, "text-anchor": "end" }, "as long as standing"));
+  grid.append(s("text", { x: (box.left + box.right) / 2, y: box.bottom + 36, "text-anchor": "middle" }, "how far the hip is bent"));
+  const standing = s("text", { x: box.right, y: y(0) - 6, "text-anchor": "end" }, "as long as standing");
   const band = s("path", { class: "band" }), upper = s("path", { class: "limit" }), lower = s("path", { class: "limit" });
   const straight = s("path", { class: "straight" }), straightName = s("text", { class: "straight-name", "text-anchor": "end", x: box.right }, "straight line");
   const now = s("line", { class: "now", y1: box.top, y2: box.bottom }), span = s("line", { class: "span" });
   const bandName = s("text", { class: "band-name", x: box.left + 8, y: box.bottom - 8 }, "between the two models");
-  const element = s("svg", { viewBox: "0 0 360 252", role: "img", class: "chart" }, grid, band, upper, lower, straight, straightName, now, span, bandName);
+  const element = s("svg", { viewBox: "0 0 360 252", role: "img", class: "chart" }, grid, band, upper, lower, straight, now, span, straightName, bandName, standing);
 
   /** What hangs on the lower back alone. */
   function drawBand(lumbar) {

@@ -199,6 +199,21 @@ def test_parts_that_move_as_a_whole_keep_the_spacing_of_plain_text(lesson: str, 
     assert page.evaluate(places) == before
 
 
+def test_on_a_phone_the_alarm_stays_below_the_header_and_above_what_has_the_keyboard(site: Path, open_page: Open) -> None:
+    page = open_page((site / "04-symptom-check.html").as_uri(), width=390, height=800)
+    settle(page)
+    check = page.locator("[data-psoas=safety-check]")
+    check.get_by_role("button", name="Start the check").click()
+    check.locator("[data-question]").first.press("Space")
+    seen = """(part) => { part ??= document.activeElement; const box = part.getBoundingClientRect();
+        return part.contains(document.elementFromPoint(box.left + 12, box.top + box.height / 2)); }"""
+    title = check.locator(".alarm-title").element_handle()
+    for _ in range(14):
+        page.keyboard.press("Tab")
+        page.wait_for_function(seen, arg=title, timeout=5000)  # else the header hides what to do
+        page.wait_for_function(seen, timeout=5000)  # else the alarm hides what has the keyboard
+
+
 def test_small_targets_are_at_least_24_pixels(site: Path, open_page: Open) -> None:
     page = open_page((site / "index.html").as_uri(), width=360)
     small = page.evaluate(
