@@ -65,6 +65,7 @@ def main() -> None:
             part = page.locator(f"section[data-psoas={use.widget}]")
             for step in use.first:
                 part.locator(step).first.click()
+            page.mouse.move(0, 0)  # who uses keys leaves the pointer elsewhere, and nothing hovers
             part.locator(use.focus).first.focus()
             idle = measure.middle(_work(page, ("F8",), 20))
             work = [max(0.0, one - idle) for one in _work(page, use.keys, PRESSES)]

@@ -207,6 +207,10 @@ def _tidy(site: Path, stage: Stage) -> None:
     )
     for path in [path for pattern in unused for path in (site / "_static").rglob(pattern)]:
         path.unlink()
+    # The theme's rules for the reference of a program, which no page has: because of them a browser would style
+    # everything below an element anew whenever its class changes, and the whole page when somebody scrolls.
+    styles = site / "_static" / "styles" / "furo.css"
+    styles.write_text(re.sub(r"(?<=[{}])dl\[class\][^{}]*\{[^{}]*\}", "", styles.read_text("utf-8")), "utf-8")
     for name in stage.extra:
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(stage.folder / name, site / name)

@@ -102,7 +102,7 @@ function render({ model, el }) {
 
   // --- the two bodies ---
 
-  const areas = {}, bodies = {}, layers = {};
+  const areas = {}, looks = {}, bodies = {}, layers = {};
   for (const view of ["back", "front"]) {
     const group = s("g", { role: "group", "aria-label": `Places on the ${view} of the body`, class: "places" });
     for (const place of places.filter((one) => one.view === view).sort((a, b) => a.at[1] - b.at[1] || a.at[0] - b.at[0])) {
@@ -378,6 +378,9 @@ function render({ model, el }) {
     }
     for (const place of places) {
       const kind = shown[place.id], strong = own ? state.marks[place.id] : 0;
+      const look = [own, kind, strong, state.qualities[place.id]].join();
+      if (looks[place.id] === look) continue;
+      looks[place.id] = look;
       const about = kind === "essential" ? ": mostly felt here" : kind === "spillover" ? ": may spread to here" : "";
       const marked = strong ? `: ${["marked", `${strong} of 10`, ...state.qualities[place.id] ?? []].join(", ")}` : "";
       putAttributes(areas[place.id], {
@@ -547,15 +550,19 @@ function render({ model, el }) {
     drawResult(ids);
   }
 
-  /** One row for each marked place. Rows stay where they are, so that none loses the keyboard. */
+  /** One row for each marked place, and hidden ones for places that were. Rows stay where they are, so that none loses the keyboard. */
   function drawRows(ids) {
     const holder = marksList.querySelector(".mark-rows");
-    for (const id of Object.keys(rows)) if (!ids.includes(id)) { if (rows[id].element.contains(document.activeElement)) focusOn(marksList.querySelector("h4")); rows[id].element.remove(); delete rows[id]; }
-    ids.forEach((id, at) => {
-      rows[id] ??= markRow(id);
-      if (holder.children[at] !== rows[id].element) holder.insertBefore(rows[id].element, holder.children[at] ?? null);
-      rows[id].draw();
-    });
+    for (const [id, { element }] of Object.entries(rows)) {
+      if (!ids.includes(id) && element.contains(document.activeElement)) focusOn(marksList.querySelector("h4"));
+      element.hidden = !ids.includes(id);
+    }
+    let place = holder.firstChild;
+    for (const { id } of places) {
+      if (state.marks[id]) (rows[id] ??= markRow(id)).draw();
+      if (!rows[id]) continue;
+      if (rows[id].element === place) place = place.nextSibling; else holder.insertBefore(rows[id].element, place);
+    }
   }
 
   function markRow(id) {

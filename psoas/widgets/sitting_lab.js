@@ -244,16 +244,20 @@ function lengthChart(data) {
     straightName.setAttribute("y", line.at(-1)[1] > box.bottom - 12 ? line.at(-1)[1] - 8 : line.at(-1)[1] + 15);
   }
 
-  let drawnFor = null;
+  let drawnFor = null, farthest = "";
   function draw(hip, lumbar, showStraight) {
-    if (lumbar !== drawnFor) drawBand(lumbar);
+    if (lumbar !== drawnFor) {
+      drawBand(lumbar);
+      const [low, high] = changes(data, last, lumbar);
+      farthest = `At 95 degrees: ${number(low, 0)} to ${number(high, 0)} percent.`;
+    }
     drawnFor = lumbar;
     for (const item of [straight, straightName]) item.style.display = showStraight ? "" : "none";
     const [least, most] = changes(data, hip, lumbar);
     putAttributes(now, { x1: x(hip), x2: x(hip) });
     putAttributes(span, { x1: x(hip), x2: x(hip), y1: y(most), y2: Math.max(y(least), y(most) + 3) });
     element.setAttribute("aria-label", `Length of the path against the bend of the hip, lower back ${lumbar ? `${lumbar > 0 ? "rounded" : "arched"} by ${number(Math.abs(lumbar))} degrees` : "as in standing"}. `
-      + `${angleWords(hip, lumbar)}: ${number(least, 1)} to ${number(most, 1)} percent. At 95 degrees: ${number(changes(data, last, lumbar)[0], 0)} to ${number(changes(data, last, lumbar)[1], 0)} percent.`);
+      + `${angleWords(hip, lumbar)}: ${number(least, 1)} to ${number(most, 1)} percent. ${farthest}`);
   }
   return { element, draw };
 }
@@ -341,7 +345,7 @@ function render({ model, el }) {
   function pause() {
     cancelAnimationFrame(playing);
     playing = 0;
-    play.textContent = "▶ Play: stand, sit, slump";
+    put(play, "▶ Play: stand, sit, slump");
   }
 
   /** Moves through the postures, 1.4 seconds each; with reduced motion it jumps to the last one. */
@@ -352,7 +356,7 @@ function render({ model, el }) {
     const same = (a, b) => a.hip === b.hip && a.lumbar === b.lumbar;
     if (way.length > 2 && same(way[0], way[1])) way.shift();
     const began = performance.now(), leg = 1400, rest = way.length > 2 ? 900 : 0;
-    if (stops.length > 1) play.textContent = "❚❚ Pause";
+    if (stops.length > 1) put(play, "❚❚ Pause");
     const step = (time) => {
       const passed = Math.max(0, time - began), index = Math.floor(passed / (leg + rest));
       if (index >= way.length - 1) { pause(); set({ hip: stops.at(-1).hip, lumbar: stops.at(-1).lumbar }); return; }

@@ -78,6 +78,12 @@ def test_the_code_of_widgets_stands_in_files_and_not_in_the_pages(site: Path) ->
         assert file.read_text("utf-8").startswith(f'psoasHost.define("{file.name.split(".")[-2]}", function () {{')
 
 
+def test_no_rule_styles_everything_below_an_element_when_its_class_changes(site: Path) -> None:
+    text = (site / "_static" / "styles" / "furo.css").read_text("utf-8")
+    assert "dl[class]" not in text
+    assert "dl:not([class]) dt" in text and ".show-back-to-top .back-to-top" in text, "the other rules stay"
+
+
 def test_a_page_loads_only_the_widget_files_it_uses(site: Path) -> None:
     for path in site.glob("*.html"):
         text = path.read_text("utf-8")

@@ -258,14 +258,19 @@ def test_strength_and_quality_belong_to_each_place(mount_widget: Callable[..., A
 
 def test_without_a_mark_nobody_sees_reads_or_reaches_a_result(mount_widget: Callable[..., Any]) -> None:
     page = own_pain(mount_widget)
-    reached = "(() => { const one = document.querySelector('.result select'); one.focus(); return document.activeElement === one; })()"
+    reached = """() => [...document.querySelectorAll(".result select, .result input, .mark-row input, .for-class summary")].some(
+        (one) => { one.focus(); return document.activeElement === one; })"""
     assert not page.locator(".result h4").is_visible() and not page.evaluate(reached)
     height = page.locator(".side").bounding_box()["height"]
     mark(page, "groin-left")
     assert page.locator(".result h4").is_visible() and page.evaluate(reached)
     mark(page, "groin-left")
     assert not page.locator(".result h4").is_visible() and not page.evaluate(reached)
+    assert not page.locator("[data-mark=groin-left] strong").is_visible()
+    assert "Strength, left groin" not in page.locator(".side").aria_snapshot()
     assert page.locator(".side").bounding_box()["height"] == height
+    mark(page, "groin-left", "low-belly-side-right")
+    assert page.locator(".mark-row:visible").count() == 2
 
 
 def test_what_a_change_leaves_as_it_was_stays_open(mount_widget: Callable[..., Any]) -> None:
