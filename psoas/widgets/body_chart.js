@@ -1,7 +1,7 @@
 // The body of the pain chart as a drawing: outline, soft shading and the shape of every place. Needs _shared.js before it.
 // `data` holds `body` (assets/models/regions.json) and `regions` (id, name, view and sides).
 
-const CLOSE_TOP = 322, CLOSE_BOTTOM = 800;
+const CLOSE_TOP = 308, CLOSE_BOTTOM = 800;
 /** What is seen of a body: x, y, width and height in the frame of the drawing. */
 const FULL = [138, 40, 324, 1022], CLOSE = [148, CLOSE_TOP, 304, CLOSE_BOTTOM - CLOSE_TOP];
 

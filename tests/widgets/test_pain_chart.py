@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from psoas import pain
+from psoas import pain, paths
 from psoas.errors import CourseError
 from psoas.widgets.pain_chart import PainChart
 from psoas.workshop.class_files import Raw, sorted_out
@@ -516,6 +516,22 @@ def test_every_place_is_reached_by_tab_and_arrows(mount_widget: Callable[..., An
             page.keyboard.press("ArrowRight")
     assert sorted(reached) == sorted(PLACES)
     assert trouble == []
+
+
+def test_close_up_no_number_is_cut_off(mount_widget: Callable[..., Any]) -> None:
+    page = own_pain(mount_widget)
+    _, top, _, tall = map(float, page.locator("svg.figure").first.get_attribute("viewBox").split())
+    shapes = json.loads((paths.assets() / "models" / "regions.json").read_text("utf-8"))
+    near = {one.region: one for one in pain.regions() if top < shapes[one.view]["places"][one.region]["at"][1] < top + tall}
+    for one in near.values():
+        place(page, one.id).press("Enter")
+    assert page.get_by_role("button", name="Show the whole body").is_visible(), "all that is near was marked close up"
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll("text.strong")].filter((text) => {
+            const inner = text.getBoundingClientRect(), outer = text.closest("svg.figure").getBoundingClientRect();
+            return inner.top < outer.top || inner.bottom > outer.bottom; }).length"""
+    )
+    assert (cut, page.locator("text.strong").count()) == (0, len(near))
 
 
 def test_up_and_down_move_along_the_body_and_enter_marks(mount_widget: Callable[..., Any]) -> None:
