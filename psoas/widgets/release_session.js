@@ -74,6 +74,7 @@ const isEntry = (one) => one && typeof one === "object" && typeof one.at === "st
 function render({ model, el }) {
   const data = finished(model), demo = data.demonstration;
   const root = section(el, "release-session", "A guided session");
+  root.classList.add("psoas-guided"); // what player.css dresses
   const stopTheme = followTheme(root);
   const now = () => Date.now();
   const live = liveRegion({ class: "psoas-visually-hidden" });

@@ -26,6 +26,7 @@ function stretchSteps(data, stretch, choice) {
 function render({ model, el }) {
   const data = finished(model), demo = data.demonstration;
   const root = section(el, "stretch", "Stretch with a guide");
+  root.classList.add("psoas-guided"); // what player.css dresses
   const stopTheme = followTheme(root);
   const now = () => Date.now();
   const live = liveRegion({ class: "psoas-visually-hidden" });

@@ -1,5 +1,6 @@
 """What holds for every widget of the course."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -23,6 +24,39 @@ each = pytest.mark.parametrize("kind", widgets.ALL, ids=lambda kind: kind.__name
 def test_its_files_lie_beside_it(kind: type) -> None:
     for name in kind.files():
         assert (_FOLDER / name).is_file(), name
+
+
+SCOPES = {
+    "body_chart.css": ".psoas:is(.psoas-pain-chart,.psoas-case-practice)",
+    "gate.css": ".psoas .gate",
+    "player.css": ".psoas-guided",
+}
+"""What every selector names in a sheet that several widgets share; else it is the widget's own class."""
+
+
+def selectors(sheet: str) -> list[str]:
+    text = re.sub(r"/\*.*?\*/|@(?:media|container|supports)[^{]*\{", "", _file(sheet), flags=re.DOTALL)
+    heads = re.findall(r"([^{}]+)\{", text)
+    return [one.strip() for head in heads for one in _split(head)]
+
+
+def _split(head: str) -> list[str]:
+    """At the commas that stand in no brackets."""
+    parts, depth = [""], 0
+    for letter in head:
+        depth += (letter == "(") - (letter == ")")
+        if letter == "," and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += letter
+    return parts
+
+
+@each
+def test_its_styles_reach_no_other_widget(kind: type) -> None:
+    for sheet in (name for name in kind.files() if name.endswith(".css") and name != "_shared.css"):
+        own = SCOPES.get(sheet, f".psoas-{sheet.removesuffix('.css').replace('_', '-')}")
+        assert [one for one in selectors(sheet) if own not in one] == [], sheet
 
 
 @each
