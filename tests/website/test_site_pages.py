@@ -214,6 +214,13 @@ def test_on_a_phone_the_alarm_stays_below_the_header_and_above_what_has_the_keyb
         page.wait_for_function(seen, timeout=5000)  # else the alarm hides what has the keyboard
 
 
+def test_a_laptop_has_room_for_the_wide_layout_of_widgets(site: Path, open_page: Open) -> None:
+    page = open_page((site / "05-release-routine.html").as_uri(), width=1280)
+    settle(page)
+    columns = "(one) => getComputedStyle(one).gridTemplateColumns.split(' ').length"
+    assert page.locator("[data-psoas=case-practice] .columns").first.evaluate(columns) == 2
+
+
 def test_small_targets_are_at_least_24_pixels(site: Path, open_page: Open) -> None:
     page = open_page((site / "index.html").as_uri(), width=360)
     small = page.evaluate(

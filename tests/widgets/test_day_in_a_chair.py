@@ -100,3 +100,15 @@ def test_axe_finds_nothing(
     page = mount_widget(DayInAChair(), theme=theme, width=width)
     assert find_axe_problems(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("width", [360, 820])
+def test_no_name_in_the_bar_is_cut_off(width: int, mount_widget: Callable[..., Any]) -> None:
+    page = mount_widget(DayInAChair(), width=width)
+    assert page.locator(".part .word:visible").count() > 0
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll(".part:not([hidden])")].filter((part) => {
+            const name = part.firstElementChild.getBoundingClientRect(), box = part.getBoundingClientRect();
+            return name.left < box.left || name.right > box.right || name.bottom > box.bottom; }).map((part) => part.textContent)"""
+    )
+    assert cut == []
