@@ -56,6 +56,7 @@ USES = (
 def main() -> None:
     """Prints the table."""
     measure.heading(f"A widget redraws after a key, {PRESSES} presses (ms of work; the limit; the share of it)")
+    every: list[float] = []
     with measure.browser() as browser, measure.served(measure.site()) as address:
         for use in USES:
             page = browser.new_page(reduced_motion="reduce", viewport={"width": 1280, "height": 900})
@@ -69,9 +70,12 @@ def main() -> None:
             part.locator(use.focus).first.focus()
             idle = measure.middle(_work(page, ("F8",), 20))
             work = [max(0.0, one - idle) for one in _work(page, use.keys, PRESSES)]
+            every += work
             measure.within(f"{use.widget}, half of all presses", measure.middle(work), "ms", MEDIAN)
             measure.within(f"{use.widget}, 95 of 100 presses", measure.percentile(work, 0.95), "ms", LATE)
             page.close()
+    measure.within("all widgets together, half of all presses", measure.middle(every), "ms", MEDIAN)
+    measure.within("all widgets together, 95 of 100 presses", measure.percentile(every, 0.95), "ms", LATE)
     measure.note("The 3D model is left out: without a graphics card its frames say nothing about yours.")
 
 
