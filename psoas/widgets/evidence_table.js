@@ -50,12 +50,11 @@ function render({ model, el }) {
 
   function show() {
     const words = plain(filter.words).split(/\s+/).filter(Boolean);
-    const fits = (entry, badge = true) => words.every((word) => entry.text.includes(word)) && (!filter.lesson || entry.claim.lesson === filter.lesson)
-      && (!badge || filter.badges.size === 0 || filter.badges.has(entry.claim.badge));
-    let count = 0;
-    for (const entry of entries) { const shown = fits(entry); if (entry.element.hidden === shown) entry.element.hidden = !shown; count += shown; }
+    const found = entries.filter(({ text, claim }) => words.every((word) => text.includes(word)) && (!filter.lesson || claim.lesson === filter.lesson));
+    const shown = new Set(found.filter(({ claim }) => filter.badges.size === 0 || filter.badges.has(claim.badge))), count = shown.size;
+    for (const entry of entries) if (entry.element.hidden === shown.has(entry)) entry.element.hidden = !shown.has(entry);
     groups.forEach((group) => { group.hidden = ![...group.querySelectorAll("details")].some((entry) => !entry.hidden); });
-    badges.forEach((button) => put(button.querySelector(".count"), String(entries.filter((entry) => entry.claim.badge === button.dataset.badge && fits(entry, false)).length)));
+    badges.forEach((button) => put(button.querySelector(".count"), String(found.filter(({ claim }) => claim.badge === button.dataset.badge).length)));
     nothing.hidden = count > 0;
     live.say(count === entries.length ? `All ${count} claims are shown.` : `${plural(count, "claim fits", "claims fit")}, of ${entries.length}.`);
     model.set("value", { words: filter.words, lesson: filter.lesson, badges: [...filter.badges] });
