@@ -264,6 +264,7 @@ def test_without_a_mark_nobody_sees_reads_or_reaches_a_result(mount_widget: Call
     height = page.locator(".side").bounding_box()["height"]
     mark(page, "groin-left")
     assert page.locator(".result h4").is_visible() and page.evaluate(reached)
+    assert "Strength, left groin" in page.locator(".side").aria_snapshot()
     mark(page, "groin-left")
     assert not page.locator(".result h4").is_visible() and not page.evaluate(reached)
     assert not page.locator("[data-mark=groin-left] strong").is_visible()
