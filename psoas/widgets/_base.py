@@ -22,20 +22,27 @@ _FOLDER = Path(__file__).resolve().parent
 _IDLE_SPACE = re.compile(r" *([{},]) *|(?<=[\w-])(:) |(;) (?!\n)")
 """A space in a style sheet that means nothing; the line breaks stay."""
 
+_CSS_COMMENT = re.compile(r"\s*/\*.*?\*/", re.DOTALL)
+
 
 @cache
 def _file(name: str) -> str:
-    """The text of a file as it travels in a notebook: without indentation, lines of comment and idle spaces."""
+    """The text of a file as it travels in a notebook: without indentation, comments and idle spaces."""
     lines = (line.strip() for line in (_FOLDER / name).read_text(encoding="utf-8").splitlines())
     comment = ("//", "/**", "*") if name.endswith(".js") else ()
     text = "\n".join(line for line in lines if line and not line.startswith(comment)) + "\n"
-    return _IDLE_SPACE.sub(r"\1\2\3", text) if name.endswith(".css") else text
+    return _IDLE_SPACE.sub(r"\1\2\3", _CSS_COMMENT.sub("", text)) if name.endswith(".css") else text
 
 
 def _sheets(rules: tuple[str, ...]) -> tuple[str, ...]:
     """The style sheets that belong to files listed in ``rules``."""
     names = (name.removesuffix(".js") + ".css" for name in rules)
     return tuple(name for name in names if (_FOLDER / name).is_file())
+
+
+def _own_sheet(name: str, stem: str) -> str:
+    """A widget's own style sheet. Its rules win over the shared ones, also when another widget brings those later."""
+    return re.sub(rf"\.psoas-(?:{stem.replace('_', '-')}|guided)(?![\w-])", r".psoas\g<0>", _file(name))
 
 
 def _palette_css() -> str:
@@ -69,8 +76,8 @@ class CourseWidget(anywidget.AnyWidget):
         # ipywidgets derives a class of its own when it adds traits; that one brings both texts along.
         if "_esm" not in vars(cls) and (_FOLDER / f"{stem}.js").is_file():
             cls._esm = "\n".join(_file(name) for name in ("_shared.js", *cls.rules, f"{stem}.js"))
-            sheets = ("_shared.css", *_sheets(cls.rules), f"{stem}.css")
-            cls._css = _palette_css() + "".join(_file(name) for name in sheets)
+            own = (*_sheets(cls.rules), f"{stem}.css")
+            cls._css = _palette_css() + _file("_shared.css") + "".join(_own_sheet(name, stem) for name in own)
         super().__init_subclass__(**kwargs)
 
     @classmethod

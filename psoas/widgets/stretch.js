@@ -98,6 +98,9 @@ function render({ model, el }) {
   function setup() {
     const about = h("div", { class: "about" }), length = h("p", { class: "length" }), ready = h("div", {}), message = h("p", { class: "problem", role: "alert" });
     let needs = null, shown = null;
+    // All pictures lie on one place, so that another stretch moves nothing and waits for nothing.
+    const pictures = Object.fromEntries(data.stretches.map((one) => [one.id, h("div", { class: "unseen" }, plate(data.plates, one) ?? h("p", { class: "in-words" }, h("b", {}, "The picture in words: "), one.alt))]));
+    about.append(h("div", { class: "pictures" }, Object.values(pictures)), length);
     const which = choiceField("Which stretch?", data.stretches.map((one) => ({ id: one.id, name: `${one.name}. ${one.where}.`, words: one.about })), settings.stretch, () => { settings.stretch = which.read(); redraw(); });
     const side = choiceField("Which side", [{ id: "both", name: "Both, right first" }, { id: "right", name: "Right" }, { id: "left", name: "Left" }], settings.side, () => { settings.side = side.read(); redraw(); });
     const fields = paceFields(data.pace, settings, () => redraw());
@@ -106,8 +109,9 @@ function render({ model, el }) {
       const total = stretchSteps(data, stretch, { ...settings, ...read }).reduce((sum, step) => sum + step.seconds, 0);
       put(length, `${data.times_each_side} times ${data.hold_breaths} slow breaths on each side. About ${Math.round(total / 60)} minutes.`);
       if (stretch === shown) return;
+      if (shown) pictures[shown.id].classList.add("unseen");
+      pictures[stretch.id].classList.remove("unseen");
       shown = stretch;
-      about.replaceChildren(plate(data.plates, stretch) ?? h("p", { class: "in-words" }, h("b", {}, "The picture in words: "), stretch.alt), length);
       needs = stretch.needs.length ? readyField("Ready? Tick each line", stretch.needs) : null;
       ready.replaceChildren(needs ? needs.element : "");
     }

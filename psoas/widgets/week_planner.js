@@ -10,7 +10,7 @@
 
 const WEEK = "week", WEEK_SCHEMA = 1;
 const PLAN_LEVELS = ["none", "no_pressure", "gentle", "full"];
-const WALK_AIM = 30;
+const WALK_AIM = 30, MENU_DELAY = 300; // minutes; milliseconds
 
 /** The elements of a day as Python wrote them: "walk:20 bridge" → [{id, aim}, …]. */
 const readRow = (row) => row.split(" ").filter(Boolean).map((part) => { const [id, aim] = part.split(":"); return aim ? { id, aim: Number(aim) } : { id }; });
@@ -183,23 +183,25 @@ function render({ model, el }) {
       h("div", { class: "day-head" }, h("h4", {}, dayName(index)), minutes), list, h("div", { class: "day-tools psoas-no-print" }, menu.element, flareButton));
     let wanted = [];
     const clear = () => [...list.children].forEach((one) => { if (!wanted.includes(one)) one.remove(); });
-    return { element, clear, draw() {
+    return { element, clear, drawMenu: menu.draw, draw() {
       const flare = plan.flare[index], items = itemsOf(index);
       wanted = items.map((item) => cardOf(item, index));
       wanted.forEach((one, at) => { if (list.children[at] !== one) placeBefore(list, one, list.children[at] ?? null); });
       element.className = `day${flare ? " flare" : ""}${items.length ? "" : " rest"}`;
       put(minutes, items.length ? `${dayMinutes(index)} min` : "rest");
       menu.element.hidden = flare;
-      if (!flare) menu.draw();
       putAttributes(flareButton, { "aria-pressed": flare });
       put(flareButton, flare ? "As planned again" : "Flare-up");
     } };
   }
 
-  let dayRows = [];
+  let dayRows = [], menusWaiting = 0;
   function drawRows(focus = null) {
     for (const day of dayRows) day.draw();
     for (const day of dayRows) day.clear();
+    // What a closed menu offers is brought up to date when the week is on the screen.
+    clearTimeout(menusWaiting);
+    menusWaiting = setTimeout(() => { for (const day of dayRows) day.drawMenu(); }, MENU_DELAY);
     live.say(sentence());
     const target = focus && rows.querySelector(`[data-focus="${CSS.escape(focus)}"]`);
     if (!target) return;
@@ -263,18 +265,19 @@ function render({ model, el }) {
   /** The menu of a day offers what the day does not hold yet. */
   function addMenu(index) {
     const options = data.elements.filter((one) => isOpenAt(one, plan.routine)).map((one) => h("option", { value: one.id }, one.name));
-    const element = h("select", { class: "small", "aria-label": `Add something on ${dayName(index)}`, dataset: { focus: `add ${index}` }, onchange: () => {
+    const element = h("select", { class: "small", "aria-label": `Add something on ${dayName(index)}`, dataset: { focus: `add ${index}` }, onpointerdown: draw, onfocus: draw, onchange: () => {
       const item = itemFor(element.value);
       element.value = "";
       plan.week[index].push(item);
       commit(`${byId[item.id].name} added on ${dayName(index)}.`, cardKey(index, item.id));
     } }, h("option", { value: "" }, "Add …"), options);
-    return { element, draw() {
+    return { element, draw };
+    function draw() {
       for (const option of options) {
         const held = plan.week[index].some(({ id }) => id === option.value);
         if (option.disabled !== held) option.hidden = option.disabled = held;
       }
-    } };
+    }
   }
 
   /** A new item; a walk takes the aim of the other walks. */
@@ -445,6 +448,7 @@ function render({ model, el }) {
     drawWeeks();
     dayRows = [...plan.week.keys()].map(dayRow);
     rows.replaceChildren(...dayRows.map(({ element }) => element));
+    for (const day of dayRows) day.drawMenu();
     drawRows();
   }
 
@@ -454,7 +458,7 @@ function render({ model, el }) {
   if (!demo) { addEventListener("storage", elsewhere); document.addEventListener("psoas:stored", beside); }
   arrange();
   const stopPrint = onPrint(() => { flareUp.open = true; }, () => { flareUp.open = false; });
-  return () => { stopGate(); stopPrint(); stopTheme(); removeEventListener("storage", elsewhere); document.removeEventListener("psoas:stored", beside); };
+  return () => { clearTimeout(menusWaiting); stopGate(); stopPrint(); stopTheme(); removeEventListener("storage", elsewhere); document.removeEventListener("psoas:stored", beside); };
 }
 
 export default { render, calendarText, reduced, readRow };

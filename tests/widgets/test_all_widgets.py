@@ -5,9 +5,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from routine_pages import answers, write_check
 
 from psoas import widgets
-from psoas.widgets._base import _FOLDER, CourseWidget, _file
+from psoas.widgets._base import _FOLDER, CourseWidget, _file, _palette_css
 
 EXAMPLES: dict[str, dict[str, Any]] = {"Quiz": {"lesson": "02-sitting"}}
 """Arguments for the widgets that need some."""
@@ -57,6 +58,24 @@ def test_its_styles_reach_no_other_widget(kind: type) -> None:
     for sheet in (name for name in kind.files() if name.endswith(".css") and name != "_shared.css"):
         own = SCOPES.get(sheet, f".psoas-{sheet.removesuffix('.css').replace('_', '-')}")
         assert [one for one in selectors(sheet) if own not in one] == [], sheet
+
+
+@each
+def test_it_looks_the_same_beside_other_widgets(kind: type, mount_widget: Callable[..., Any]) -> None:
+    """Every widget brings the shared style along. That of another one, read later, must not win over its own."""
+    page = mount_widget(example(kind), own=True)
+    write_check(page, answers("full"))
+    page = mount_widget(example(kind), page=page)
+    for question in page.get_by_role("button", name=re.compile("^Yes, it was me")).all():
+        question.click()
+    looks = """() => [...document.querySelectorAll('section[data-psoas] *')].map(one => {
+        const style = getComputedStyle(one);
+        return [one.outerHTML.slice(0, 80), ...[...style].filter(name => !name.startsWith('--')).map(name => `${name}: ${style[name]}`)];
+    })"""
+    alone = page.evaluate(looks)
+    page.add_style_tag(content=_palette_css() + _file("_shared.css"))
+    beside = page.evaluate(looks)
+    assert [(a[0], set(a) ^ set(b)) for a, b in zip(alone, beside, strict=True) if a != b] == []
 
 
 @each

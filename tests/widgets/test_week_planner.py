@@ -93,6 +93,19 @@ def test_the_plan_is_that_of_python(level: str, planner: Callable[..., Any]) -> 
         assert page.get_by_text(note).is_visible()
 
 
+def test_a_menu_offers_only_what_its_day_does_not_hold(planner: Callable[..., Any]) -> None:
+    page = planner("gentle")
+
+    def offered(day: int) -> list[str]:
+        return [one.strip() for one in page.locator(f"[data-focus='add {day}'] option:not([hidden])").all_text_contents()]
+
+    card(page, 1, "bridge").press("ArrowDown")
+    page.locator("[data-focus='add 2']").focus()  # at once for whoever opens the menu ...
+    assert "Bridge" not in offered(2)
+    page.wait_for_function("() => ![...document.querySelectorAll(\"[data-focus='add 1'] option\")].find((one) => one.value === 'bridge').hidden")
+    assert "Bridge" in offered(1)  # ... and soon for every other
+
+
 def test_a_stricter_check_makes_room_for_something_milder(planner: Callable[..., Any], trouble: list[str]) -> None:
     page = planner("gentle")
     card(page, 1, "bridge").press("ArrowDown")
