@@ -490,6 +490,7 @@ function readyField(legend, lines) {
   return {
     element: h("fieldset", { class: "ready" }, h("legend", {}, legend), lines.map((line, index) => h("label", { class: "psoas-choice" }, boxes[index], h("span", {}, line)))),
     missing: () => boxes.find((box) => !box.checked) ?? null,
+    clear: () => { for (const box of boxes) box.checked = false; },
   };
 }
 

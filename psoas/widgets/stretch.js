@@ -96,11 +96,13 @@ function render({ model, el }) {
   }
 
   function setup() {
-    const about = h("div", { class: "about" }), length = h("p", { class: "length" }), ready = h("div", {}), message = h("p", { class: "problem", role: "alert" });
-    let needs = null, shown = null;
-    // All pictures lie on one place, so that another stretch moves nothing and waits for nothing.
+    const about = h("div", { class: "about" }), length = h("p", { class: "length" }), message = h("p", { class: "problem", role: "alert" });
+    let shown = null;
+    // All pictures lie on one place, and all lines to tick, so that another stretch moves nothing and waits for nothing.
     const pictures = Object.fromEntries(data.stretches.map((one) => [one.id, h("div", { class: "unseen" }, plate(data.plates, one) ?? h("p", { class: "in-words" }, h("b", {}, "The picture in words: "), one.alt))]));
-    about.append(h("div", { class: "pictures" }, Object.values(pictures)), length);
+    about.append(h("div", { class: "one-of" }, Object.values(pictures)), length);
+    const needs = Object.fromEntries(data.stretches.filter((one) => one.needs.length).map((one) => [one.id, readyField("Ready? Tick each line", one.needs)]));
+    for (const { element } of Object.values(needs)) element.classList.add("unseen");
     const which = choiceField("Which stretch?", data.stretches.map((one) => ({ id: one.id, name: `${one.name}. ${one.where}.`, words: one.about })), settings.stretch, () => { settings.stretch = which.read(); redraw(); });
     const side = choiceField("Which side", [{ id: "both", name: "Both, right first" }, { id: "right", name: "Right" }, { id: "left", name: "Left" }], settings.side, () => { settings.side = side.read(); redraw(); });
     const fields = paceFields(data.pace, settings, () => redraw());
@@ -109,14 +111,15 @@ function render({ model, el }) {
       const total = stretchSteps(data, stretch, { ...settings, ...read }).reduce((sum, step) => sum + step.seconds, 0);
       put(length, `${data.times_each_side} times ${data.hold_breaths} slow breaths on each side. About ${Math.round(total / 60)} minutes.`);
       if (stretch === shown) return;
-      if (shown) pictures[shown.id].classList.add("unseen");
-      pictures[stretch.id].classList.remove("unseen");
+      const see = (id, unseen) => { for (const one of [pictures[id], needs[id]?.element]) one?.classList.toggle("unseen", unseen); };
+      if (shown) see(shown.id, true);
+      see(stretch.id, false);
+      needs[stretch.id]?.clear();
+      put(message, "");
       shown = stretch;
-      needs = stretch.needs.length ? readyField("Ready? Tick each line", stretch.needs) : null;
-      ready.replaceChildren(needs ? needs.element : "");
     }
     const start = h("button", { type: "button", class: "psoas-main big", onclick: () => {
-      const missing = needs?.missing();
+      const missing = needs[settings.stretch]?.missing();
       if (missing) { message.textContent = "Tick each line first. If one is not true, choose another stretch."; missing.focus(); return; }
       if (!holds()) { arrange(); return; }
       const read = fields.read();
@@ -126,7 +129,8 @@ function render({ model, el }) {
       player.press("start");
       run(choice, player);
     } }, "Start");
-    show("setup", h("h4", {}, "Choose a stretch"), which.element, about, h("div", { class: "side-choice" }, side.element), ready,
+    show("setup", h("h4", {}, "Choose a stretch"), which.element, about,
+      h("div", { class: "before" }, h("div", { class: "side-choice" }, side.element), h("div", { class: "one-of" }, Object.values(needs).map(({ element }) => element))),
       h("ul", {}, data.rules.map((rule) => h("li", {}, rule))), h("p", { class: "psoas-caution" }, data.leave_out),
       h("details", { class: "options" }, h("summary", {}, "Pace and sound"), fields.element),
       h("details", {}, h("summary", {}, "The stop signs"), stopList()),

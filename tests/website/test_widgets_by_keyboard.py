@@ -172,7 +172,7 @@ def use_release_session(keys: Keys) -> None:
 
 def use_stretch(keys: Keys) -> None:
     _still_me(keys)
-    for _ in range(keys.page.locator(f"{keys.selector} fieldset.ready input").count()):
+    for _ in range(keys.page.locator(f"{keys.selector} fieldset.ready:not(.unseen) input").count()):
         keys.tab_to("", "input[type=checkbox]")
         keys.press("Space")
     keys.tab_to("Start", "button")

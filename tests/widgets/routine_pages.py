@@ -99,7 +99,7 @@ def choose(page: Any, selector: str) -> None:
 
 
 def tick_ready(page: Any) -> None:
-    choose(page, ".ready input")
+    choose(page, ".ready:not(.unseen) input")
 
 
 def act(page: Any, name: str, *, force: bool = False) -> None:

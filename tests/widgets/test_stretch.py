@@ -102,19 +102,34 @@ def test_the_edge_of_the_bed_asks_for_a_helper_and_a_firm_low_bed(opened: Mount)
     still_me(page)
     page.get_by_role("button", name="Start", exact=True).click()
     assert "Tick each line" in page.get_by_role("alert").inner_text()
-    ready = page.locator(".ready").inner_text()
+    ready = page.locator(".ready:not(.unseen)").inner_text()
     assert "Someone stands near me" in ready and "cannot roll" in ready
 
 
 def test_ticked_lines_stay_ticked_for_another_side_and_not_for_another_stretch(opened: Mount) -> None:
     page = opened(stretch="edge-of-bed")
     still_me(page)
-    page.locator(".ready input").first.check()
+    page.locator(".ready:not(.unseen) input").first.check()
     page.get_by_role("radio", name="Left", exact=True).check()
-    assert page.locator(".ready input").first.is_checked()
+    assert page.locator(".ready:not(.unseen) input").first.is_checked()
     page.locator(".body input[type=radio][value=half-kneeling]").check()
     page.locator(".body input[type=radio][value=edge-of-bed]").check()
-    assert not page.locator(".ready input").first.is_checked()
+    assert not page.locator(".ready:not(.unseen) input").first.is_checked()
+
+
+def test_another_stretch_shows_its_own_picture_and_lines_and_moves_nothing(opened: Mount) -> None:
+    page = opened(stretch="edge-of-bed")
+    still_me(page)
+    page.get_by_role("button", name="Start", exact=True).click()
+    assert page.get_by_role("alert").inner_text() != ""
+    heights = set()
+    for one in load().stretches.stretches:
+        page.locator(f".body input[type=radio][value={one.id}]").check()
+        assert [line.inner_text() for line in page.locator(".ready label").all() if line.is_visible()] == list(one.needs)
+        assert [part.get_attribute("alt") or part.inner_text() for part in page.locator(".about :is(img, .in-words)").all() if part.is_visible()]
+        assert page.get_by_role("alert").inner_text() == ""
+        heights.add(page.locator("section[data-psoas]").bounding_box()["height"])
+    assert len(heights) == 1
 
 
 @pytest.mark.parametrize("stretch", [one.id for one in load().stretches.stretches])
