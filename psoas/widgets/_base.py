@@ -41,7 +41,10 @@ def _sheets(rules: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _own_sheet(name: str, stem: str) -> str:
-    """A widget's own style sheet. Its rules win over the shared ones, also when another widget brings those later."""
+    """A widget's own style sheet, and that of the guided player for those that have it.
+
+    Its rules win over the shared ones, also when another widget of the page brings those later.
+    """
     return re.sub(rf"\.psoas-(?:{stem.replace('_', '-')}|guided)(?![\w-])", r".psoas\g<0>", _file(name))
 
 

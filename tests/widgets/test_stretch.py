@@ -126,7 +126,8 @@ def test_another_stretch_shows_its_own_picture_and_lines_and_moves_nothing(opene
     for one in load().stretches.stretches:
         page.locator(f".body input[type=radio][value={one.id}]").check()
         assert [line.inner_text() for line in page.locator(".ready label").all() if line.is_visible()] == list(one.needs)
-        assert [part.get_attribute("alt") or part.inner_text() for part in page.locator(".about :is(img, .in-words)").all() if part.is_visible()]
+        shown = [part.get_attribute("alt") or part.inner_text() for part in page.locator(".about :is(img, .in-words)").all() if part.is_visible()]
+        assert len(shown) == 1 and one.alt in shown[0]
         assert page.get_by_role("alert").inner_text() == ""
         heights.add(page.locator("section[data-psoas]").bounding_box()["height"])
     assert len(heights) == 1
