@@ -68,13 +68,20 @@ def test_it_looks_the_same_beside_other_widgets(kind: type, mount_widget: Callab
     page = mount_widget(example(kind), page=page)
     for question in page.get_by_role("button", name=re.compile("^Yes, it was me")).all():
         question.click()
-    looks = """() => [...document.querySelectorAll('section[data-psoas] *')].map(one => {
-        const style = getComputedStyle(one);
-        return [one.outerHTML.slice(0, 80), ...[...style].filter(name => !name.startsWith('--')).map(name => `${name}: ${style[name]}`)];
-    })"""
-    alone = page.evaluate(looks)
-    page.add_style_tag(content=_palette_css() + _file("_shared.css"))
-    beside = page.evaluate(looks)
+    shared = _palette_css() + _file("_shared.css")
+    looks = """shared => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(shared);
+        const names = rule => [...rule.style ?? [], ...[...rule.cssRules ?? []].flatMap(names)];
+        const said = [...new Set(names(sheet))].filter(name => !name.startsWith('--'));
+        return [...document.querySelectorAll('section[data-psoas] *')].map(one => {
+            const style = getComputedStyle(one);
+            return [one.outerHTML.slice(0, 80), ...said.map(name => `${name}: ${style[name]}`)];
+        });
+    }"""
+    alone = page.evaluate(looks, shared)
+    page.add_style_tag(content=shared)
+    beside = page.evaluate(looks, shared)
     assert [(a[0], set(a) ^ set(b)) for a, b in zip(alone, beside, strict=True) if a != b] == []
 
 
