@@ -8,6 +8,8 @@ const FIT_SIGNS = { fits: "●", partly: "◐", no: "○" };
 const CHECK_LESSON = "04-symptom-check.ipynb", CHART_LESSON = "03-pain-chart.ipynb";
 /** Narrower than this, in pixels, one body at a time is shown for marking. */
 const NARROW = 480;
+/** After marking in the picture, list and comparison follow when the hand has rested for so long, in milliseconds: a stroke changes many marks. */
+const REST = 150;
 const isOdd = (word) => word === "numb" || word === "tingling";
 
 const listed = (names) => names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
@@ -82,14 +84,14 @@ function render({ model, el }) {
     change(() => Object.assign(state, other), null);
   }
 
-  /** Changes marks; the state before goes on the pile for "undo" (one brush stroke counts as one). */
-  function change(act, before = snapshot()) {
+  /** Changes marks; the state before goes on the pile for "undo" (one brush stroke counts as one). `rest` as for draw. */
+  function change(act, before = snapshot(), rest = 0) {
     act();
     if (before !== null) remember(before);
     began = Object.keys(state.marks).length ? began ?? new Date().toISOString() : null;
     kept = began ? store.set(CHART_RECORD, 1, { marks: state.marks, qualities: state.qualities, began }) : (store.remove(CHART_RECORD), true);
     publish();
-    draw();
+    draw(rest);
   }
 
   function setMark(id, strength) {
@@ -142,7 +144,7 @@ function render({ model, el }) {
   function listenToPointer(group) {
     let stroke = null;
     const under = (event) => { const hit = document.elementFromPoint(event.clientX, event.clientY); return hit && root.contains(hit) ? hit.dataset.place : undefined; };
-    const paint = (id) => { if (id) change(() => setMark(id, state.tool === "brush" ? state.strength : 0), null); };
+    const paint = (id) => { if (id) change(() => setMark(id, state.tool === "brush" ? state.strength : 0), null, REST); };
     group.addEventListener("click", (event) => { if (state.way !== "own" || state.tool === "tap") choose(event.target.dataset.place); });
     group.addEventListener("pointerdown", (event) => {
       if (state.way !== "own" || state.tool === "tap" || event.button !== 0) return;
@@ -169,7 +171,7 @@ function render({ model, el }) {
       const wanted = state.tool === "rub" || (state.tool === "tap" && state.marks[id]) ? 0 : state.strength;
       const [, y] = placeById[id].at;
       if (wanted && (y < CLOSE_TOP || y > CLOSE_BOTTOM)) state.close = false;
-      change(() => setMark(id, wanted));
+      change(() => setMark(id, wanted), snapshot(), REST);
       return;
     }
     state.way = "place";
@@ -363,7 +365,8 @@ function render({ model, el }) {
 
   // --- drawing ---
 
-  function draw() {
+  /** Draws everything; the list of marks and the comparison only after a rest, where one is given in milliseconds. */
+  function draw(rest = 0) {
     const shown = shownPlaces(), own = state.way === "own";
     for (const group of [ways, sides, tools, viewChoice]) group.draw();
     for (const [way, panel] of Object.entries(panels)) panel.hidden = way !== state.way;
@@ -391,7 +394,7 @@ function render({ model, el }) {
     legend.dataset.way = state.way === "own" && !Object.keys(shown).length ? "marks" : state.way;
     if (state.way === "muscle") drawMuscles();
     if (state.way === "place") drawPlace();
-    if (state.way === "own") drawOwn();
+    if (own) drawOwn(rest);
     if (state.way !== "muscle") trio.replaceChildren();
     const split = state.way === "muscle" && state.apart && state.muscles.length > 1;
     root.querySelector(".pair").hidden = gesture.hidden = split;
@@ -532,8 +535,11 @@ function render({ model, el }) {
   }
 
   // own pain
-  function drawOwn() {
-    const ids = places.filter(({ id }) => state.marks[id]).map(({ id }) => id);
+  let resting = 0;
+  const markedPlaces = () => places.filter(({ id }) => state.marks[id]).map(({ id }) => id);
+
+  function drawOwn(rest) {
+    const ids = markedPlaces();
     strength.value = state.strength;
     put(strengthOut, `${state.strength} of 10`);
     putAttributes(strength, { "aria-valuetext": `${state.strength} of 10` });
@@ -543,11 +549,19 @@ function render({ model, el }) {
     off(redo, !undone.length);
     for (const one of [clear, mirror, save]) off(one, !ids.length);
     for (const place of places) boxes[place.id].checked = Boolean(state.marks[place.id]);
+    for (const id of ids) rows[id]?.draw();
+    clearTimeout(resting);
+    if (rest) resting = setTimeout(drawMarks, rest); else drawMarks();
+  }
+
+  function drawMarks() {
+    const ids = markedPlaces();
     compare.value = state.compare;
     if (!marksList.firstChild) marksList.append(h("h4", {}, "Your marks"), h("p", { class: "empty" }, "None yet. Click the picture, or use the list."), h("div", { class: "mark-rows" }));
     marksList.querySelector(".empty").hidden = ids.length > 0;
     drawRows(ids);
     drawResult(ids);
+    fixLinks(result);
   }
 
   /** One row for each marked place, and hidden ones for places that were. Rows stay where they are, so that none loses the keyboard. */
@@ -635,7 +649,7 @@ function render({ model, el }) {
   if (farAway(shownPlaces())) state.close = false;
   showMarks();
   draw();
-  return () => { stopTheme(); document.removeEventListener("psoas:stored", elsewhere); removeEventListener("storage", elsewhere); };
+  return () => { clearTimeout(resting); stopTheme(); document.removeEventListener("psoas:stored", elsewhere); removeEventListener("storage", elsewhere); };
 }
 
 export default { render, match, chartRules };

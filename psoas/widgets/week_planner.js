@@ -180,7 +180,7 @@ function render({ model, el }) {
       if (flare) flareUp.open = true;
     } });
     const element = h("li", { dataset: { day: String(index) } },
-      h("div", { class: "day-head" }, h("h4", {}, dayName(index)), minutes), list, h("div", { class: "day-tools psoas-no-print" }, menu.element, flareButton));
+      h("div", { class: "day-head" }, h("h4", {}, dayName(index)), minutes, h("div", { class: "day-tools psoas-no-print" }, menu.element, flareButton)), list);
     let wanted = [];
     const clear = () => [...list.children].forEach((one) => { if (!wanted.includes(one)) one.remove(); });
     return { element, clear, drawMenu: menu.draw, draw() {

@@ -30,8 +30,10 @@ def press(page: Any, name: str) -> None:
 
 
 def mark(page: Any, *names: str) -> None:
+    """Clicks these places in the picture, and rests for as long as the list and the comparison wait."""
     for name in names:
         place(page, name).click()
+    page.evaluate("new Promise((done) => setTimeout(done, 160))")
 
 
 def marks(page: Any) -> dict[str, int]:
@@ -225,6 +227,23 @@ def test_marks_by_click_and_list_are_matched_with_a_reason_each(
     assert "Look-alikes: no muscle at all" in result
     assert "%" not in result.replace("44 %", "")
     assert trouble == []
+
+
+def test_the_picture_shows_a_mark_at_once_and_the_rest_follows_when_the_hand_rests(mount_widget: Callable[..., Any]) -> None:
+    page = own_pain(mount_widget)
+    click = "name => document.querySelector(`path[data-place=${name}]`).dispatchEvent(new MouseEvent('click', { bubbles: true }))"
+    seen = """() => [document.querySelectorAll(".strong").length, document.querySelector("[data-sentence=chart]").textContent.slice(0, 8),
+        document.querySelectorAll(".mark-row:not([hidden])").length, document.querySelector(".result").hidden]"""
+    # In one go, so that no time passes between.
+    both = page.evaluate(f"() => {{ ({click})('groin-left'); ({click})('flank-left'); return ({seen})(); }}")
+    assert both == [2, "2 places", 0, True]
+    page.locator(".mark-row").nth(1).wait_for()
+    assert page.evaluate(seen) == [2, "2 places", 2, False]
+    # What is pressed outside the picture is done at once.
+    undone = page.evaluate(
+        f"() => {{ [...document.querySelectorAll('button')].find((one) => one.textContent === 'Undo').click(); return ({seen})(); }}"
+    )
+    assert undone == [1, "1 place ", 1, False]
 
 
 def test_a_chart_stays_out_of_sight_until_the_learner_asks_for_it(mount_widget: Callable[..., Any]) -> None:
