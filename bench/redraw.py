@@ -57,7 +57,7 @@ USES = (
     Use("stretch", "06-stretch-and-keep", "input[type=radio]:checked", ("ArrowDown",), ("text=Yes, it was me",)),
     Use("week-planner", "06-stretch-and-keep", ".card-main", ("ArrowDown", "ArrowUp"), follows=True),
     Use("diary", "06-stretch-and-keep", "[data-score] input", ("ArrowRight",)),
-    Use("evidence-table", "07-evidence", "input[type=search]", ("p", "Backspace")),
+    Use("evidence-table", "07-evidence", "input[type=search]", ("p", "Backspace"), follows=True),
 )
 
 

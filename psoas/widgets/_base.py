@@ -19,8 +19,8 @@ from psoas.palette import css_variables
 
 _FOLDER = Path(__file__).resolve().parent
 
-_IDLE_SPACE = re.compile(r" *([{},]) *|(?<=[\w-])(:) |(;) (?!\n)")
-"""A space in a style sheet that means nothing; the line breaks stay."""
+_IDLE_SPACE = re.compile(r"[;\s]*(\})\s*|\s*([{,;])\s*|(?<=[\w-])(:) ")
+"""Space, line breaks and last semicolons in a style sheet, which mean nothing there."""
 
 _CSS_COMMENT = re.compile(r"\s*/\*.*?\*/", re.DOTALL)
 

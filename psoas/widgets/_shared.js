@@ -2,6 +2,8 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 const COURSE = "know-your-psoas";
+/** Where many presses come fast, what is large follows when the hand has rested for so long, in milliseconds. */
+const REST = 150;
 
 /** What Python prepared for the widget. */
 const finished = (model) => JSON.parse(model.get("data"));
@@ -33,12 +35,17 @@ function s(tag, properties, ...children) {
 /** Writes a text where it is not the same already: an unchanged one is not drawn again. */
 function put(node, text) {
   const only = node.childNodes.length === 1 && node.firstChild.nodeType === Node.TEXT_NODE ? node.firstChild : null;
-  if (!only) node.textContent = text; else if (only.data !== text) only.data = text;
+  if (only) { if (only.data !== text) only.data = text; } else if (node.hasChildNodes() || text !== "") node.textContent = text;
 }
 
 /** The same for attributes. */
 function putAttributes(node, attributes) {
   for (const [name, value] of Object.entries(attributes)) if (node.getAttribute(name) !== String(value)) node.setAttribute(name, value);
+}
+
+/** The same for hiding and showing. */
+function hide(node, hidden) {
+  if (node.hidden !== hidden) node.hidden = hidden;
 }
 
 /** A name that is unique on the page, for labels and groups of radio buttons. */

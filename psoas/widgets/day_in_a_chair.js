@@ -64,7 +64,7 @@ function render({ model, el }) {
     if (wrong) { live.say(`“${wrong.querySelector("label").textContent}” needs a number from 0 to 24.`); return; }
     const total = Object.values(hours).reduce((a, b) => a + b, 0);
     for (const { id } of data.activities) {
-      parts[id].element.hidden = !(hours[id] > 0);
+      hide(parts[id].element, !(hours[id] > 0));
       putAttributes(parts[id].element, { style: `flex-grow: ${hours[id]}` });
       put(parts[id].figure, number(hours[id], 1));
     }

@@ -8,8 +8,13 @@ function render({ model, el }) {
   const title = Object.fromEntries(data.lessons.map(({ id, number, title }) => [id, `Lesson ${number}: ${title}`]));
   const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
   const filter = { words: "", badges: new Set(), lesson: "" };
+  let resting = 0;
 
-  const search = h("input", { type: "search", id: uid("search"), autocomplete: "off", oninput: () => { filter.words = search.value; show(); } });
+  const search = h("input", { type: "search", id: uid("search"), autocomplete: "off", onchange: () => show(), oninput: () => {
+    filter.words = search.value;
+    clearTimeout(resting);
+    resting = setTimeout(show, REST);
+  } });
   const lesson = h("select", { id: uid("lesson"), onchange: () => { filter.lesson = lesson.value; show(); } },
     h("option", { value: "" }, "All lessons"), data.lessons.map(({ id }) => h("option", { value: id }, title[id])));
   const badges = data.badges.map(({ badge, meaning }) => h("button", { type: "button", class: "badge-filter", "aria-pressed": "false", title: meaning, dataset: { badge },
@@ -49,13 +54,14 @@ function render({ model, el }) {
     live.element, nothing, h("div", { class: "entries" }, groups));
 
   function show() {
+    clearTimeout(resting);
     const words = plain(filter.words).split(/\s+/).filter(Boolean);
     const found = entries.filter(({ text, claim }) => words.every((word) => text.includes(word)) && (!filter.lesson || claim.lesson === filter.lesson));
     const shown = new Set(found.filter(({ claim }) => filter.badges.size === 0 || filter.badges.has(claim.badge))), count = shown.size;
-    for (const entry of entries) if (entry.element.hidden === shown.has(entry)) entry.element.hidden = !shown.has(entry);
-    groups.forEach((group) => { group.hidden = ![...group.querySelectorAll("details")].some((entry) => !entry.hidden); });
+    for (const entry of entries) hide(entry.element, !shown.has(entry));
+    groups.forEach((group) => hide(group, ![...group.querySelectorAll("details")].some((entry) => !entry.hidden)));
     badges.forEach((button) => put(button.querySelector(".count"), String(found.filter(({ claim }) => claim.badge === button.dataset.badge).length)));
-    nothing.hidden = count > 0;
+    hide(nothing, count > 0);
     live.say(count === entries.length ? `All ${count} claims are shown.` : `${plural(count, "claim fits", "claims fit")}, of ${entries.length}.`);
     model.set("value", { words: filter.words, lesson: filter.lesson, badges: [...filter.badges] });
     model.save_changes();
@@ -65,6 +71,7 @@ function render({ model, el }) {
   function follow() {
     const entry = entries.find(({ claim }) => `#claim-${claim.id}` === decodeURIComponent(location.hash));
     if (!entry) return;
+    show();
     if (entry.element.hidden) clear.click();
     entry.element.open = true;
     entry.element.scrollIntoView({ block: "center" });
@@ -77,7 +84,7 @@ function render({ model, el }) {
   addEventListener("hashchange", follow);
   show();
   follow();
-  return () => { removeEventListener("hashchange", follow); stopPrint(); stopTheme(); };
+  return () => { clearTimeout(resting); removeEventListener("hashchange", follow); stopPrint(); stopTheme(); };
 }
 
 export default { render };

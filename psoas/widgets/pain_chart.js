@@ -8,8 +8,6 @@ const FIT_SIGNS = { fits: "●", partly: "◐", no: "○" };
 const CHECK_LESSON = "04-symptom-check.ipynb", CHART_LESSON = "03-pain-chart.ipynb";
 /** Narrower than this, in pixels, one body at a time is shown for marking. */
 const NARROW = 480;
-/** After marking in the picture, list and comparison follow when the hand has rested for so long, in milliseconds: a stroke changes many marks. */
-const REST = 150;
 const isOdd = (word) => word === "numb" || word === "tingling";
 
 const listed = (names) => names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
@@ -369,12 +367,12 @@ function render({ model, el }) {
   function draw(rest = 0) {
     const shown = shownPlaces(), own = state.way === "own";
     for (const group of [ways, sides, tools, viewChoice]) group.draw();
-    for (const [way, panel] of Object.entries(panels)) panel.hidden = way !== state.way;
-    toolbar.hidden = !own;
+    for (const [way, panel] of Object.entries(panels)) hide(panel, way !== state.way);
+    hide(toolbar, !own);
     put(closer, state.close ? "Show the whole body" : "Look closer: low back and hips");
     for (const view of ["back", "front"]) {
       putAttributes(bodies[view], { viewBox: (state.close ? CLOSE : FULL).join(" ") });
-      bodies[view].parentElement.hidden = state.view !== "both" && state.view !== view;
+      hide(bodies[view].parentElement, state.view !== "both" && state.view !== view);
       bodies[view].classList.toggle("painting", own && state.tool !== "tap");
       layers[view].querySelector(".hand")?.remove();
       putParts(layers[view], [...own ? ownMarks(view) : [], ...state.way === "muscle" ? overMuscles(view) : [], ...state.way === "place" ? chosenRing(view) : []]);
@@ -395,12 +393,11 @@ function render({ model, el }) {
     if (state.way === "muscle") drawMuscles();
     if (state.way === "place") drawPlace();
     if (own) drawOwn(rest);
-    if (state.way !== "muscle") trio.replaceChildren();
+    if (state.way !== "muscle" && trio.firstChild) trio.replaceChildren();
     const split = state.way === "muscle" && state.apart && state.muscles.length > 1;
-    root.querySelector(".pair").hidden = gesture.hidden = split;
+    for (const part of [root.querySelector(".pair"), gesture, closer, viewChoice.element]) hide(part, split);
     root.querySelector(".columns").classList.toggle("wide", split);
     root.querySelector(".pair").classList.toggle("single", state.view !== "both");
-    closer.hidden = viewChoice.element.hidden = split;
     live.say(sentence());
     fixLinks(root);
   }
@@ -452,8 +449,8 @@ function render({ model, el }) {
   // from a muscle
   function drawMuscles() {
     muscleButtons.forEach((one) => one.setAttribute("aria-pressed", String(state.muscles.includes(one.dataset.muscle))));
-    if (state.muscles.length < data.most) full.textContent = "";
-    apart.hidden = state.muscles.length < 2;
+    if (state.muscles.length < data.most) put(full, "");
+    hide(apart, state.muscles.length < 2);
     apart.setAttribute("aria-pressed", String(state.apart));
     trio.replaceChildren();
     if (state.apart && state.muscles.length > 1) trio.append(...state.muscles.map((id, at) => smallChart(id, at)));
@@ -558,7 +555,7 @@ function render({ model, el }) {
     const ids = markedPlaces();
     compare.value = state.compare;
     if (!marksList.firstChild) marksList.append(h("h4", {}, "Your marks"), h("p", { class: "empty" }, "None yet. Click the picture, or use the list."), h("div", { class: "mark-rows" }));
-    marksList.querySelector(".empty").hidden = ids.length > 0;
+    hide(marksList.querySelector(".empty"), ids.length > 0);
     drawRows(ids);
     drawResult(ids);
     fixLinks(result);
@@ -569,7 +566,7 @@ function render({ model, el }) {
     const holder = marksList.querySelector(".mark-rows");
     for (const [id, { element }] of Object.entries(rows)) {
       if (!ids.includes(id) && element.contains(document.activeElement)) focusOn(marksList.querySelector("h4"));
-      element.hidden = !ids.includes(id);
+      hide(element, !ids.includes(id));
     }
     let place = holder.firstChild;
     for (const { id } of places) {
@@ -607,7 +604,7 @@ function render({ model, el }) {
   result.append(h("h4", {}, "Compared with a chart"), compareField, verdict);
 
   function drawResult(ids) {
-    result.hidden = forClass.hidden = ids.length === 0;
+    for (const part of [result, forClass]) hide(part, ids.length === 0);
     if (!ids.length) return;
     const found = match(rules, state.marks, state.compare), { plain } = muscleById[state.compare];
     const odd = ids.filter((id) => (state.qualities[id] ?? []).some(isOdd)).map((id) => smallFirst(placeById[id].name));

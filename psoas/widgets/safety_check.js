@@ -178,11 +178,11 @@ function render({ model, el }) {
 
     /** After each change; `near` is the sign or field that was changed. */
     function react(near) {
-      problem.textContent = "";
+      put(problem, "");
       body.element.querySelectorAll("[aria-invalid]").forEach((one) => one.removeAttribute("aria-invalid"));
       if (near && !changed) { changed = true; forget(); }
       const found = assess(rules, draft);
-      if (found.tier !== "emergency") { alarm.replaceChildren(); return; }
+      if (found.tier !== "emergency") { if (alarm.firstChild) alarm.replaceChildren(); return; }
       const shown = found.reasons.slice(0, 3);
       if (alarm.childElementCount && alarm.dataset.shown === shown.join()) return;
       alarm.dataset.shown = shown.join();
@@ -264,7 +264,7 @@ function render({ model, el }) {
       for (const { id } of known) {
         const { element, box, unsure } = rows.get(id), hidden = !(id in all);
         if (element.hidden && !hidden) appeared += 1;
-        if (element.hidden !== hidden) element.hidden = hidden;
+        hide(element, hidden);
         element.classList.toggle("ticked", box.checked || unsure.checked);
       }
       return appeared;

@@ -381,7 +381,7 @@ function render({ model, el }) {
     view.element.setAttribute("aria-label", `Side view of lower spine, pelvis, thigh bone and psoas. ${sentence}`);
     live.say(sentence);
     put(slack, slackWords(data, hip));
-    lines.hidden = !straight.checked;
+    hide(lines, !straight.checked);
     const wrong = straightChange(data, hip, lumbar);
     const share = number(Math.abs(wrong), 0);
     put(lines, `The straight line is ${share === "0" ? "as long as" : `${share} % ${wrong > 0 ? "longer" : "shorter"} than`} in standing. `

@@ -189,7 +189,7 @@ function render({ model, el }) {
       wanted.forEach((one, at) => { if (list.children[at] !== one) placeBefore(list, one, list.children[at] ?? null); });
       element.className = `day${flare ? " flare" : ""}${items.length ? "" : " rest"}`;
       put(minutes, items.length ? `${dayMinutes(index)} min` : "rest");
-      menu.element.hidden = flare;
+      hide(menu.element, flare);
       putAttributes(flareButton, { "aria-pressed": flare });
       put(flareButton, flare ? "As planned again" : "Flare-up");
     } };

@@ -21,6 +21,12 @@ def visible(page: Any) -> list[str]:
     )
 
 
+def search(page: Any, words: str) -> None:
+    """Types words, and rests for as long as the list waits."""
+    page.get_by_label("Search words").fill(words)
+    page.evaluate("new Promise((done) => setTimeout(done, 160))")
+
+
 @pytest.fixture
 def shown(mount_widget: Callable[..., Any]) -> Any:
     return mount_widget(EvidenceTable())
@@ -33,15 +39,28 @@ def test_every_claim_is_there(shown: Any) -> None:
 
 @pytest.mark.parametrize("words", ["walking trial", "WALKING", "  trial   walking "])
 def test_search_needs_every_word_in_any_order_and_case(words: str, shown: Any) -> None:
-    shown.get_by_label("Search words").fill(words)
+    search(shown, words)
     found = visible(shown)
     assert "p21-walking-prevents" in found
     assert len(found) < ALL
     assert count(shown).endswith(f", of {ALL}.")
 
 
+def test_the_list_follows_when_the_typing_rests_and_at_once_with_enter(shown: Any) -> None:
+    letters = """words => { const field = document.querySelector("input[type=search]");
+        field.value = words; field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+        return document.querySelectorAll("details.entry:not([hidden])").length; }"""
+    assert shown.evaluate(letters, "xylophone") == ALL
+    shown.get_by_text("No claim has all of this.").wait_for()
+    assert visible(shown) == []
+    shown.get_by_label("Search words").press("Control+A")
+    shown.keyboard.insert_text("thomas")
+    shown.keyboard.press("Enter")
+    assert 0 < len(visible(shown)) < ALL
+
+
 def test_nothing_found_says_what_to_do(shown: Any) -> None:
-    shown.get_by_label("Search words").fill("xylophone")
+    search(shown, "xylophone")
     assert visible(shown) == []
     assert shown.get_by_text("No claim has all of this.").is_visible()
     shown.get_by_role("button", name="Show all").click()
