@@ -19,7 +19,9 @@ from psoas import safety
 MEDIAN, LATE = 8.0, 16.7
 """Milliseconds; the second for the 95th percentile: one frame."""
 
-PRESSES = 60
+PRESSES, WARMING = 60, 6
+"""The first ones also warm the browser up. Both even: a key and its opposite leave the widget as it was."""
+
 RESTS, REST = 10, 500.0
 """So many presses with so many milliseconds of rest after each, for what follows then."""
 
@@ -102,7 +104,7 @@ def _work(page: Any, keys: tuple[str, ...], presses: int, rest: float = 0.0) -> 
 
     found = []
     page.evaluate(FRAMES)
-    for number in range(presses + 5):
+    for number in range(presses + WARMING):
         before = busy()
         page.keyboard.press(keys[number % len(keys)])
         page.evaluate(FRAMES)
@@ -110,7 +112,7 @@ def _work(page: Any, keys: tuple[str, ...], presses: int, rest: float = 0.0) -> 
             page.wait_for_timeout(rest)
         found.append(busy() - before)
     session.detach()
-    return found[5:]  # the first ones are also the browser's own warming up
+    return found[WARMING:]
 
 
 def _checked() -> str:
