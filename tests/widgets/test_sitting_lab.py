@@ -288,3 +288,15 @@ def test_several_changes_at_once_are_drawn_once(mount_widget: Callable[..., Any]
         })"""
     )
     assert draws == 1
+
+
+def test_a_step_of_the_slider_hides_nothing_again(mount_widget: Callable[..., Any]) -> None:
+    # Each such write makes the browser work out a style anew, and changes nothing.
+    page = mount_widget(SittingLab())
+    skip_guess(page)
+    slide(page, "Bend of the hip", 41)
+    page.evaluate("""() => { window.written = []; new MutationObserver((all) => written.push(...all.map((one) => [one.attributeName, one.target.className])))
+        .observe(document.querySelector("section[data-psoas]"), { subtree: true, attributes: true, attributeFilter: ["hidden"] }); }""")
+    slide(page, "Bend of the hip", 42)
+    assert "42 degrees" in sentence(page)
+    assert page.evaluate("written") == []

@@ -174,6 +174,15 @@ def test_a_card_that_moves_stays_itself_and_its_neighbours_stay_where_they_are(p
     assert "Monday" in card(page, 0, "half-kneeling").get_attribute("aria-label")
 
 
+def test_a_card_that_goes_to_a_day_of_rest_moves_no_other_day(planner: Callable[..., Any]) -> None:
+    page = planner("gentle", width=900)
+    tops = "[...document.querySelectorAll('.day')].map((one) => one.getBoundingClientRect().top + scrollY)"
+    before = page.evaluate(tops)
+    card(page, 0, "walk").press("ArrowDown")
+    assert names(page, 2) == ["Walk"]
+    assert page.evaluate(tops) == before
+
+
 def test_by_keyboard_a_card_passes_days_that_have_it_already(planner: Callable[..., Any]) -> None:
     page = planner()
     card(page, 0, "walk").press("ArrowDown")
