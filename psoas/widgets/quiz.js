@@ -237,7 +237,7 @@ function choices(item, inputs) {
     mark.classList.toggle("is-chosen", input.checked);
     mark.classList.toggle("is-here", input === document.activeElement);
   }));
-  for (const event of ["change", "focusin", "focusout"]) list.addEventListener(event, () => requestAnimationFrame(refresh));
+  for (const event of ["change", "focusin", "focusout"]) list.addEventListener(event, refresh);
   canvas.addEventListener("click", (event) => {
     let place = marks.findIndex((own) => own.includes(event.target));
     if (place < 0) {
