@@ -43,6 +43,11 @@ function putAttributes(node, attributes) {
   for (const [name, value] of Object.entries(attributes)) if (node.getAttribute(name) !== String(value)) node.setAttribute(name, value);
 }
 
+/** The same for the value of a control: a slider that gets the value it has is laid out again, for 3 ms. */
+function putValue(control, value) {
+  if (control.value !== String(value)) control.value = value;
+}
+
 /** The same for hiding and showing. */
 function hide(node, hidden) {
   if (node.hidden !== hidden) node.hidden = hidden;
@@ -67,9 +72,18 @@ function section(el, name, heading) {
 
 // --- saying it -----------------------------------------------------------------------------------------------------
 
+/**
+ * A paragraph for texts that change often: { element, text }, where `text` takes them. With `longest` it keeps the room
+ * of that one, so that nothing else moves or is laid out again when the text changes.
+ */
+function changing(longest, properties) {
+  const element = h("p", { "data-longest": longest, ...properties }, longest && h("span"));
+  return { element, text: element.firstChild ?? element };
+}
+
 /** A live region: its `say` changes the text, and screen readers speak it once the learner has paused. */
-function liveRegion(properties) {
-  const shown = h("p", { class: "psoas-sentence", ...properties });
+function liveRegion({ longest, ...properties } = {}) {
+  const { element: shown, text: written } = changing(longest, { class: "psoas-sentence", ...properties });
   const spoken = h("output", { class: "psoas-visually-hidden", role: "status", "aria-live": "polite" });
   let waiting = 0;
   return {
@@ -77,7 +91,7 @@ function liveRegion(properties) {
     say(text) {
       if (shown.textContent === text) return;
       const first = shown.textContent === "";
-      put(shown, text);
+      put(written, text);
       clearTimeout(waiting);
       // The first text is read where it stands; only changes are announced.
       if (!first) waiting = setTimeout(() => { spoken.textContent = text; }, 400);

@@ -2,6 +2,11 @@
 
 const DAY_RECORD = "day-in-a-chair";
 
+function sittingWords(hours, data) {
+  const [least, most] = data.activities.find(({ id }) => id === "sitting").change;
+  return `You sit for ${number(hours, 1)} of 24 hours. In that time the path of your psoas is ${number(-most)} to ${number(-least)} % shorter than standing. That is geometry, and it ends when you get up.`;
+}
+
 function render({ model, el }) {
   const data = finished(model);
   const root = section(el, "day-in-a-chair", "A day in a chair");
@@ -10,7 +15,7 @@ function render({ model, el }) {
   const sound = (hours) => typeof hours === "number" && hours >= 0 && hours <= 24;
   const hours = Object.fromEntries(data.activities.map(({ id, hours }) => [id, sound(kept?.hours?.[id]) ? kept.hours[id] : hours]));
   let breaks = data.breaks.some(({ id }) => id === kept?.breaks) ? kept.breaks : null;
-  const live = liveRegion({ "data-sentence": "day" });
+  const live = liveRegion({ longest: sittingWords(23.5, data), "data-sentence": "day" });
   const amount = (value) => plural(number(value, 1), "hour", "hours").replace(/^1 hours/, "1 hour");
 
   const parts = Object.fromEntries(data.activities.map(({ id, name }) => {
@@ -69,12 +74,11 @@ function render({ model, el }) {
       put(parts[id].figure, number(hours[id], 1));
     }
     bar.setAttribute("aria-label", data.activities.map(({ id, name }) => `${name}: ${amount(hours[id])}`).join(", "));
-    const sitting = data.activities.find(({ id }) => id === "sitting"), [least, most] = sitting.change;
     const missing = 24 - total;
     live.say(missing > 0 ? `${amount(missing)} of the day ${missing === 1 ? "is" : "are"} still missing.`
       : missing < 0 ? `That is ${amount(-missing)} too many: a day has 24.`
       : hours.sitting === 0 ? "You do not sit at all on such a day."
-      : `You sit for ${number(hours.sitting, 1)} of 24 hours. In that time the path of your psoas is ${number(-most)} to ${number(-least)} % shorter than standing. That is geometry, and it ends when you get up.`);
+      : sittingWords(hours.sitting, data));
     put(chosen, breaks ? data.break_words : "");
   }
   draw();

@@ -50,7 +50,7 @@ function changeWords(least, most) {
   if (Math.max(Math.abs(least), Math.abs(most)) < 0.5) return "the path of the psoas is as long as in standing";
   if (least < -0.5 && most < 0.5) return `the path of the psoas is ${span} shorter than standing`;
   if (most > 0.5 && least > -0.5) return `the path of the psoas is ${span} longer than standing`;
-  return "the path of the psoas is about as long as in standing (the two models disagree on the sign)";
+  return "the path of the psoas is about as long as in standing (the models disagree)";
 }
 
 function slackWords(data, hip) {
@@ -60,16 +60,25 @@ function slackWords(data, hip) {
   return `In the model the fibres are at ${share}: taut, so a resting psoas pulls a little, with about ${Math.round(force)} newtons.`;
 }
 
+const sentenceOf = (hip, lumbar, least, most) => `${angleWords(hip, lumbar)}: ${changeWords(least, most)}.`;
+
+const longer = (texts) => texts.reduce((a, b) => b.length > a.length ? b : a);
+
+/** The sentence that needs most room: behind straight, and where the two models disagree. */
+const longestSentence = (data) => longer(data.lumbar_range.map((lumbar) => sentenceOf(data.hip_range[0], lumbar, -1, 1)));
+
+function longestSlack(data) {
+  const [first, last] = data.hip_range;
+  return longer(Array.from({ length: last - first + 1 }, (_, i) => slackWords(data, first + i)));
+}
+
 // --- the side view -------------------------------------------------------------------------------------------------
 
-/** A smooth closed curve through points (Catmull-Rom), written as Bézier pieces. */
+/** A smooth closed curve along close points: from middle to middle, bent toward the point between (a quadratic B-spline). */
 function smooth(points) {
-  const n = points.length, get = (i) => points[(i + n) % n];
-  let d = `M${points[0].map((v) => v.toFixed(1))}`;
-  for (let i = 0; i < n; i++) {
-    const [a, b, c, e] = [get(i - 1), get(i), get(i + 1), get(i + 2)];
-    d += `C${[b[0] + (c[0] - a[0]) / 6, b[1] + (c[1] - a[1]) / 6, c[0] - (e[0] - b[0]) / 6, c[1] - (e[1] - b[1]) / 6, c[0], c[1]].map((v) => v.toFixed(1))}`;
-  }
+  const middle = ([ax, ay], [bx, by]) => pair((ax + bx) / 2, (ay + by) / 2);
+  let d = `M${middle(points.at(-1), points[0])}`;
+  points.forEach((point, i) => { d += `Q${pair(...point)} ${middle(point, points[(i + 1) % points.length])}`; });
   return `${d}Z`;
 }
 
@@ -86,38 +95,46 @@ function rounded(points, radius) {
   return [points[0], ...points.slice(1, -1).flatMap((_, index) => corner(index + 1)), points.at(-1)];
 }
 
-const pointText = (points) => points.map((p) => `${p[0].toFixed(1)},${p[1].toFixed(1)}`).join(" ");
+// What moves is written in tenths of a millimetre: the browser writes whole numbers four times as fast as decimals.
+const TENTHS = { transform: "scale(.1)" };
+const pair = (x, y) => `${Math.round(10 * x)},${Math.round(10 * y)}`;
+const pointText = (points) => points.map(([x, y]) => pair(x, y)).join(" ");
 
 const run = (points) => points.map((p, i) => `${i ? "L" : "M"}${(p[0] * MILLI).toFixed(1)},${(-p[1] * MILLI).toFixed(1)}`).join("");
 
 /** The picture. `draw(hip, lumbar, straight)` moves it; nothing is rebuilt. */
 function sideView(data) {
   const { bones, order, corners, landmarks, patella } = data.outlines, centre = data.hip_centre, body = data.silhouettes;
-  const drawn = Object.fromEntries(order.map((name) => [name, s("g", { class: "bone" },
-    s("path", { d: bones[name].paths.map((points) => `${run(points)}Z`).join(""), "fill-rule": "evenodd" }),
-    s("path", { class: "line", d: bones[name].lines.map(run).join("") }))]));
+  // Bones that move as one and lie on one another are one group.
+  const drawn = [];
+  for (const name of order) {
+    if (drawn.at(-1)?.body !== bones[name].body) drawn.push({ body: bones[name].body, group: s("g", { class: "bone" }) });
+    drawn.at(-1).group.append(s("path", { d: bones[name].paths.map((points) => `${run(points)}Z`).join(""), "fill-rule": "evenodd" }),
+      s("path", { class: "line", d: bones[name].lines.map(run).join("") }));
+  }
   const discNames = [["T12", "L1"], ["L1", "L2"], ["L2", "L3"], ["L3", "L4"], ["L4", "L5"], ["L5", "S1"]];
   // What looks the same is one path: each path that moves costs time.
-  const discs = s("path", { class: "disc" });
-  // The body comes in three pieces that overlap. All rims lie below all fills, so that only the outer rim is seen.
+  const discs = s("path", { class: "disc", ...TENTHS });
+  // The body comes in three pieces that overlap. The rim is painted before the fill, so that only the outer rim is seen.
   const pieces = ["trunk", "thigh", "shank"];
-  const skinOf = {}, rim = s("path", { class: "rim" }), skin = pieces.map(() => s("path", { class: "skin" }));
+  const skinOf = {}, skin = s("path", { class: "skin", ...TENTHS });
   const seat = s("rect", { class: "seat", rx: 14, width: 480, height: 40, x: -190, y: body.seat * MILLI });
   const muscle = s("g", { class: "muscle" });
   // Lines of points, because the browser works out the style of a path again whenever its "d" changes.
-  const slips = (name, extra) => data.cross_sections.map((area) => s("polyline", { class: name, "stroke-width": 7.5 * Math.sqrt(area) + 9 + extra }));
-  const shape = slips("edge", 5), belly = slips("belly", 0), fibres = s("path", { class: "fibre" });
-  const tendon = s("path", { class: "tendon" });
+  const line = (name, looks) => s("polyline", { class: name, ...TENTHS, ...looks });
+  const slips = (name, extra) => data.cross_sections.map((area) => line(name, { "stroke-width": 75 * Math.sqrt(area) + 90 + extra }));
+  const shape = slips("edge", 50), belly = slips("belly", 0), fibres = line("fibre"), tendon = line("tendon");
   muscle.append(...shape, ...belly, fibres, tendon);
-  const straight = s("path", { class: "straight" });
-  const pointers = s("path", {}), labels = s("g", { class: "labels" }, pointers);
+  const straight = line("straight");
+  const labels = s("g", { class: "labels" });
   const label = (text) => {
-    const words = s("text", {}, text);
+    const words = s("text", {}, text), pointer = line("pointer");
+    labels.prepend(pointer);
     labels.append(words);
     return (from, to) => {
       const end = to[0] < from[0];
       putAttributes(words, { x: (to[0] + (end ? -8 : 8)).toFixed(1), y: (to[1] + 12).toFixed(1), "text-anchor": end ? "end" : "start" });
-      return `M${from.map((v) => v.toFixed(1))}L${to.map((v) => v.toFixed(1))}`;
+      putAttributes(pointer, { points: pointText([from, to]) });
     };
   };
   const name = { spine: label("lower spine"), psoas: label("psoas"), pelvis: label("pelvis"), femur: label("thigh bone") };
@@ -126,8 +143,8 @@ function sideView(data) {
     s("defs", {}, s("linearGradient", { id: fade, x1: 0, x2: 0, y1: 0, y2: 1 }, [[0, 0], [0.16, 1], [0.86, 1], [1, 0]].map(([offset, opacity]) =>
       s("stop", { offset, "stop-color": "#fff", "stop-opacity": opacity }))), s("mask", { id: `${fade}-mask`, maskUnits: "userSpaceOnUse", x: -500, y: -500, width: 1070, height: 1000 },
       s("rect", { x: -500, y: -500, width: 1070, height: 1000, fill: `url(#${fade})` }))),
-    s("g", { mask: `url(#${fade}-mask)` }, rim, ...skin), seat,
-    discs, ...order.map((one) => drawn[one]), muscle, straight, labels);
+    s("g", { mask: `url(#${fade}-mask)` }, skin), seat,
+    discs, ...drawn.map(({ group }) => group), muscle, straight, labels);
 
   function draw(hip, lumbar, showStraight) {
     // How the body stands in the room is drawing, not mechanics: on a seat the thigh lies level and the pelvis rolls back.
@@ -153,17 +170,17 @@ function sideView(data) {
     const capAt = [blend(before.x, cap.x, share), blend(before.y, cap.y, share)], capTurn = blend(before.turn, cap.turn, share);
     frames.patella = { put: (point) => { const [x, y] = turn(point, capTurn); return thigh([capAt[0] + x, capAt[1] + y]); }, turn: hip + capTurn };
     const room = (body, point) => toRoom(frames[body].put(point));
-    for (const one of order) {
-      const { put, turn: angle } = frames[bones[one].body], [x, y] = toRoom(put([0, 0]));
-      putAttributes(drawn[one], { transform: `translate(${x.toFixed(1)} ${y.toFixed(1)}) rotate(${(-(angle + tilt)).toFixed(2)})` });
+    for (const { body, group } of drawn) {
+      const { put, turn: angle } = frames[body], [x, y] = toRoom(put([0, 0]));
+      putAttributes(group, { transform: `translate(${x.toFixed(1)} ${y.toFixed(1)}) rotate(${(-(angle + tilt)).toFixed(2)})` });
     }
     const bodyOf = (one) => one === "S1" ? "pelvis" : bones[one].body;
     putAttributes(discs, { d: discNames.map(([upper, lower]) => {
       const [, , front, back] = corners[upper], [lowBack, lowFront] = corners[lower];
       const [a, b, c, d] = [[upper, back], [upper, front], [lower, lowFront], [lower, lowBack]].map(([one, point]) => room(bodyOf(one), point));
       const bulge = (p, q, out) => [(p[0] + q[0]) / 2 + out * Math.abs(p[1] - q[1]) * 0.25, (p[1] + q[1]) / 2];
-      const text = (p) => p.map((v) => v.toFixed(1)).join(",");
-      return `M${text(a)}L${text(b)}Q${text(bulge(b, c, 1))} ${text(c)}L${text(d)}Q${text(bulge(d, a, -1))} ${text(a)}Z`;
+      const text = (...points) => pointText(points);
+      return `M${text(a, b)}Q${text(bulge(b, c, 1), c)}L${text(d)}Q${text(bulge(d, a, -1), a)}Z`;
     }).join("") });
 
     const origins = at(data.origins, lumbar, data.lumbar_range[0], blendPoints), ending = at(data.hip_part, hip, data.hip_range[0], blendPoints);
@@ -172,10 +189,11 @@ function sideView(data) {
     const turns = [end[0], end[Math.floor(end.length / 2)], end.at(-1)];
     const runs = origins.map((origin) => pointText(rounded([toRoom(origin), ...turns], 34)));
     runs.forEach((points, i) => { putAttributes(shape[i], { points }); putAttributes(belly[i], { points }); });
-    putAttributes(fibres, { d: runs.map((points) => `M${points}`).join("") });
-    putAttributes(tendon, { d: `M${end.at(-2).map((v) => v.toFixed(1))}L${end.at(-1).map((v) => v.toFixed(1))}` });
+    // All slips end at one point, so one line draws all their fibres: from there to each origin and back.
+    putAttributes(fibres, { points: runs.map((points) => `${points.split(" ").reverse().join(" ")} ${points}`).join(" ") });
+    putAttributes(tendon, { points: pointText(end.slice(-2)) });
     const middle = origins.reduce(([x, y], p) => [x + p[0] / origins.length, y + p[1] / origins.length], [0, 0]);
-    putAttributes(straight, { d: showStraight ? `M${toRoom(middle).map((v) => v.toFixed(1))}L${end.at(-1).map((v) => v.toFixed(1))}` : "" });
+    putAttributes(straight, { points: showStraight ? pointText([toRoom(middle), end.at(-1)]) : "" });
 
     // The skin, from the posed mannequin: its leg turns about its own hip joint.
     const joint = body.joints.hip.slice(0, 2), angles = { trunk: lumbar, thigh: hip, shank: -shin };
@@ -188,20 +206,18 @@ function sideView(data) {
       }
       return skinOf[piece];
     });
-    drawnSkin.forEach(({ curve }, i) => putAttributes(skin[i], { d: curve }));
-    putAttributes(rim, { d: drawnSkin.map(({ curve }) => curve).join("") });
+    putAttributes(skin, { d: drawnSkin.map(({ curve }) => curve).join("") });
     putAttributes(seat, { opacity: smoothStep(58, 75, hip + tilt) });
 
     const outermost = Math.min(...drawnSkin[0].points.map((p) => p[0]));
     const spinous = room("vertebra 2", [-0.05, 0.005]);
-    const spineLine = name.spine(spinous, [Math.max(Math.min(outermost - 30, -210), -232), spinous[1] - 50]);
+    name.spine(spinous, [Math.max(Math.min(outermost - 30, -210), -232), spinous[1] - 50]);
     const crest = toRoom(landmarks.iliac_crest.at);
-    const pelvisLine = name.pelvis([crest[0] - 25, crest[1] + 45], [-255, crest[1] + 110]);
+    name.pelvis([crest[0] - 25, crest[1] + 45], [-255, crest[1] + 110]);
     const on = end[Math.floor(end.length / 3)];
-    const psoasLine = name.psoas([blend(on[0], toRoom(middle)[0], 0.4), blend(on[1], toRoom(middle)[1], 0.4)], [225, Math.min(on[1] - 70, -80)]);
+    name.psoas([blend(on[0], toRoom(middle)[0], 0.4), blend(on[1], toRoom(middle)[1], 0.4)], [225, Math.min(on[1] - 70, -80)]);
     const shaft = room("femur", [0.01, -0.24]);
-    const femurLine = name.femur(shaft, [blend(225, 70, sitting), blend(shaft[1] + 10, Math.max(shaft[1] + 40, 215), sitting)]);
-    putAttributes(pointers, { d: spineLine + pelvisLine + psoasLine + femurLine });
+    name.femur(shaft, [blend(225, 70, sitting), blend(shaft[1] + 10, Math.max(shaft[1] + 40, 215), sitting)]);
   }
   return { element: picture, draw };
 }
@@ -272,8 +288,8 @@ function render({ model, el }) {
   if (!(prediction in data.predictions)) prediction = null;
   let waiting = false, stopped = false, playing = 0;
 
-  const view = sideView(data), chart = lengthChart(data), live = liveRegion({ "data-sentence": "change" });
-  const slack = h("p", { "data-sentence": "slack" }), outcome = h("div", { class: "outcome" });
+  const view = sideView(data), chart = lengthChart(data), live = liveRegion({ longest: longestSentence(data), "data-sentence": "change" });
+  const slack = changing(longestSlack(data), { "data-sentence": "slack" }), outcome = h("div", { class: "outcome" });
   const posture = h("p", { class: "psoas-note posture-note" });
 
   // Predict first.
@@ -308,7 +324,7 @@ function render({ model, el }) {
     h("div", { class: "columns" },
       h("figure", { class: "chart-figure" }, chart.element, h("figcaption", { class: "psoas-note" },
         "The band runs from one published model to the other. The thick bar is where you are now.")),
-      h("div", {}, slack, lines, outcome)),
+      h("div", {}, slack.element, lines, outcome)),
     students);
   const lab = h("div", { class: "lab" },
     h("div", { class: "columns" },
@@ -377,10 +393,10 @@ function render({ model, el }) {
     const [least, most] = changes(data, hip, lumbar);
     view.draw(hip, lumbar, straight.checked);
     chart.draw(hip, lumbar, straight.checked);
-    const sentence = `${angleWords(hip, lumbar)}: ${changeWords(least, most)}.`;
+    const sentence = sentenceOf(hip, lumbar, least, most);
     view.element.setAttribute("aria-label", `Side view of lower spine, pelvis, thigh bone and psoas. ${sentence}`);
     live.say(sentence);
-    put(slack, slackWords(data, hip));
+    put(slack.text, slackWords(data, hip));
     hide(lines, !straight.checked);
     const wrong = straightChange(data, hip, lumbar);
     const share = number(Math.abs(wrong), 0);
@@ -389,7 +405,7 @@ function render({ model, el }) {
     put(sliders.hip.output, `${number(hip)}°`);
     put(sliders.lumbar.output, `${number(lumbar)}°`);
     for (const [name, value] of [["hip", hip], ["lumbar", lumbar]]) {
-      sliders[name].input.value = value;
+      putValue(sliders[name].input, Math.round(value));
       putAttributes(sliders[name].input, { "aria-valuetext": `${number(value)} degrees` });
     }
     const here = data.postures.find((one) => Math.abs(one.hip - hip) < 0.5 && Math.abs(one.lumbar - lumbar) < 0.5);

@@ -63,7 +63,7 @@ def _change_words(least: float, most: float) -> str:
         return f"the path of the psoas is {span} shorter than standing"
     if most > 0.5 and least > -0.5:
         return f"the path of the psoas is {span} longer than standing"
-    return "the path of the psoas is about as long as in standing (the two models disagree on the sign)"
+    return "the path of the psoas is about as long as in standing (the models disagree)"
 
 
 def _half_up(value: float) -> int:

@@ -216,7 +216,7 @@ def test_the_straight_line_is_off_until_it_is_asked_for_and_is_called_wrong(
     page.get_by_role("checkbox").check()
     said = sentence(page, "straight")
     assert "do not trust it" in said
-    assert page.locator("svg.scene .straight").get_attribute("d").startswith("M")
+    assert page.locator("svg.scene .straight").get_attribute("points")
 
 
 def test_loads_stand_under_for_students_only_with_the_calming_sentence(mount_widget: Callable[..., Any]) -> None:
