@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from psoas.commands import COMMANDS
-from psoas.errors import CourseError, suggestion
+from psoas.errors import CourseError, suggestion, trouble_with_file
 
 _PROGRAM = "python -m psoas"
 
@@ -50,6 +50,9 @@ def main(words: Sequence[str] | None = None) -> int:
         return int(command.run(arguments))
     except CourseError as error:
         print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(trouble_with_file(error), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\nStopped.", file=sys.stderr)

@@ -135,6 +135,12 @@ _CITING = (
 
 
 def _check_quizzes(course: Course) -> None:
+    for lesson in course.lessons.lessons:
+        if lesson.id not in course.quizzes:
+            raise ContentError(
+                f"{course.seeds.name}/lessons.yaml names the lesson '{lesson.id}', but its quiz "
+                f"{course.seeds.name}/quiz/{lesson.id}.yaml is missing."
+            )
     for stem, quiz in course.quizzes.items():
         where = f"{course.seeds.name}/quiz/{stem}.yaml"
         if quiz.lesson != stem:

@@ -18,6 +18,21 @@ class ContentError(CourseError):
     """Something in ``seeds/`` is not sound; the message says what, where, and how to mend it."""
 
 
+def trouble_with_file(error: OSError) -> str:
+    """One sentence that says which file or folder could not be read or written, why, and what to do."""
+    name = error.filename2 or error.filename or "A file"
+    match error:
+        case FileNotFoundError():
+            return f"{name} is missing; bring it back, or unpack the course again."
+        case PermissionError():
+            return f"{name} may not be read or written; change the rights of this file or folder, or take another."
+        case IsADirectoryError():
+            return f"{name} is a folder where a file must be; rename it."
+        case NotADirectoryError() | FileExistsError():
+            return f"{name} is a file where a folder must be; rename it."
+    return f"{name} cannot be read or written ({error.strerror or error})."
+
+
 def suggestion(given: object, known: Iterable[str]) -> str:
     """One sentence that names the valid choice nearest to what was given, or all choices."""
     choices = list(known)

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from psoas.errors import CourseError
+
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -10,7 +12,7 @@ def _folder(name: str) -> Path:
         # A stray folder called "seeds" beside an installed package is not ours: look for our own file.
         if (candidate / _MARKS[name]).is_file():
             return candidate
-    raise FileNotFoundError(
+    raise CourseError(
         f"The course's folder '{name}' was not found beside or inside {_PACKAGE}. "
         "Unpack or install the course again."
     )

@@ -79,14 +79,14 @@ def read(path: Path) -> Notebook:
     import nbformat
 
     try:
-        raw = json.loads(path.read_text(encoding="utf-8"))
+        raw = json.loads(path.read_text(encoding="utf-8-sig"))
         for number, cell in enumerate(raw["cells"]):
             cell.setdefault("id", f"unnamed-{number}")
         raw["nbformat_minor"] = max(raw["nbformat_minor"], 5)
         nbformat.validate(raw, relax_add_props=True)
     except FileNotFoundError:
         raise CourseError(f"There is no notebook at '{path}'.") from None
-    except (ValueError, KeyError, TypeError, nbformat.ValidationError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, nbformat.ValidationError) as error:
         reason = str(error).strip().splitlines()[0]
         raise CourseError(f"'{path}' is not a whole notebook ({reason}); take back an earlier one.") from None
     for cell in raw["cells"]:

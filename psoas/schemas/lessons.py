@@ -36,7 +36,10 @@ class Lessons(SeedFile):
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> "Lessons":
+        ids = [lesson.id for lesson in self.lessons]
         for lesson in self.lessons:
+            if ids.count(lesson.id) > 1:
+                raise ValueError(f"the lesson '{lesson.id}' stands there twice; take one away")
             names = [objective.id for objective in lesson.objectives]
             for name in names:
                 if names.count(name) > 1:

@@ -14,11 +14,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from psoas import content
+from psoas.errors import suggestion, trouble_with_file
 from psoas.site import SiteError, landing, links, offline, passages, running
 from psoas.site.polish import polish
 from psoas.site.staging import WORKSHOP_PAGES, Stage
 
 NAME = "know-your-psoas"
+NEEDED_PAGES = ("index.md", "accessibility.md")
+"""Pages of ``website/pages`` that every page links to."""
+TAKEN = ("index", "search")
+"""Names of pages that no notebook may have: the landing page's, and that of the page Sphinx writes."""
 START_HERE = """KNOW YOUR PSOAS
 
 Double-click index.html. The course opens in your browser.
@@ -63,6 +68,16 @@ def build(root: Path, out: Path, *, execute: bool = True) -> Built:
     root = root.resolve()
     if not (root / "website" / "conf.py").is_file():
         raise SiteError("The pages can only be built in the course's source folder: the folder 'website' is missing.")
+    try:
+        return _build(root, out, execute)
+    except OSError as error:
+        raise SiteError(trouble_with_file(error).replace(f"{root}/", "")) from error
+
+
+def _build(root: Path, out: Path, execute: bool) -> Built:
+    products = out / "site", out / f"{NAME}.zip"
+    if products[1].is_dir():
+        raise SiteError(f"{products[1]} is a folder where the zip file goes; rename it.")
     out.mkdir(parents=True, exist_ok=True)
     stage = _stage(root, out / "stage", execute)
     with tempfile.TemporaryDirectory(dir=out, prefix=".building-") as temporary:
@@ -76,14 +91,14 @@ def build(root: Path, out: Path, *, execute: bool = True) -> Built:
         archive = Path(temporary) / "course.zip"
         _zip(new, archive)
         size = archive.stat().st_size
-        _replace(new, out / "site")
-        archive.replace(out / f"{NAME}.zip")
-    return Built(out / "site", out / f"{NAME}.zip", len(list((out / "site").glob("*.html"))), followed, size)
+        _replace(new, products[0])
+        archive.replace(products[1])
+    return Built(*products, len(list(products[0].glob("*.html"))), followed, size)
 
 
 def _stage(root: Path, folder: Path, execute: bool) -> Stage:
     shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     stage = Stage(root, folder)
     course = content.load()
     paths = sorted((root / "notebooks").glob("*.ipynb"))
@@ -94,12 +109,29 @@ def _stage(root: Path, folder: Path, execute: bool) -> Stage:
             raise SiteError(
                 f"seeds/lessons.yaml names the lesson '{lesson.id}', but notebooks/{lesson.id}.ipynb is missing."
             )
+    known = [lesson.id for lesson in course.lessons.lessons]
+    for name in names:
+        if name in TAKEN:
+            raise SiteError(f"notebooks/{name}.ipynb: another page of the course has this name; rename the notebook.")
+        if name[:2].isdigit() and name not in known:
+            raise SiteError(
+                f"notebooks/{name}.ipynb is named like a lesson, but seeds/lessons.yaml has none of that name. "
+                f"{suggestion(name, known)}"
+            )
     for path, notebook in zip(paths, running.load(paths, execute=execute), strict=True):
         stage.add_notebook(path, notebook)
     insertions = landing.insertions(course, stage.sources[course.lessons.lessons[0].id].cells or [])
     pages = sorted((root / "website" / "pages").glob("*.md"))
+    for needed in NEEDED_PAGES:
+        if needed not in [page.name for page in pages]:
+            raise SiteError(f"website/pages/{needed} is missing; the course has no pages without it.")
     for page in pages:
+        if page.stem == "search":
+            raise SiteError("website/pages/search.md: the search has this name; rename the page.")
         stage.add_page(page, insertions)
+    for marker in insertions:
+        if f"<!-- {marker} -->" not in stage.sources["index"].text:
+            raise SiteError(f"website/pages/index.md: the line '<!-- {marker} -->' is missing; it brings in that part.")
     documents = stage.add_documents()
     lessons = [name for name in names if name[:2].isdigit()]
     others = [name for name in names if not name[:2].isdigit()]

@@ -6,10 +6,14 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree
+
+from PIL import Image
 
 from psoas.site import SiteError
 from psoas.site.staging import Source
 
+_DRAWN = (".webp", ".png", ".jpg", ".jpeg", ".gif")
 _TERM = "term-"
 """How the anchors of the glossary's terms begin."""
 
@@ -90,7 +94,27 @@ def check(site: Path, sources: Mapping[str, Source]) -> int:
                 raise SiteError(f"{source.place(file)}: the page would load '{file}' from another host.")
             if not (site / unquote(parts.path)).is_file():
                 raise SiteError(f"{source.place(Path(parts.path).name)}: the file '{parts.path}' is missing.")
+    _check_pictures(site, sources)
     return followed
+
+
+def _check_pictures(site: Path, sources: Mapping[str, Source]) -> None:
+    """Every picture of the site must be whole.
+
+    Raises:
+        SiteError: names the first that is not, and the first place that shows it.
+    """
+    for path in sorted(site.rglob("*")):
+        try:
+            if path.suffix in _DRAWN:
+                with Image.open(path) as picture:
+                    picture.load()
+            elif path.suffix == ".svg":
+                ElementTree.parse(path)
+        except (OSError, SyntaxError, ValueError):  # ElementTree's ParseError is a SyntaxError
+            places = (source.place(path.name) for source in sources.values())
+            shown = next((place for place in places if ", " in place), "the pages")
+            raise SiteError(f"{shown}: the picture '{path.name}' is damaged; bring back a whole one.") from None
 
 
 def _follow(link: str, name: str, pages: Mapping[str, Page], site: Path, source: Source) -> None:

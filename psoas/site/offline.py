@@ -7,6 +7,8 @@ import hashlib
 import json
 from pathlib import Path
 
+from psoas.site import SiteError
+
 WORKER = "service-worker.js"
 MANIFEST = "manifest.webmanifest"
 NOT_KEPT = {WORKER, "START-HERE.txt"}
@@ -22,7 +24,11 @@ def write(site: Path, source: Path) -> str:
 
     Returns:
         The version: a hash over all files and the worker's own code.
+
+    Raises:
+        SiteError: the manifest is broken, or names a picture that is missing.
     """
+    _check_manifest(site, source / MANIFEST)
     (site / MANIFEST).write_bytes((source / MANIFEST).read_bytes())
     files = {
         path.relative_to(site).as_posix(): hash_of(path.read_bytes())
@@ -34,6 +40,19 @@ def write(site: Path, source: Path) -> str:
     head = f"const VERSION = {json.dumps(version)};\nconst FILES = {json.dumps(files, indent=0)};\n"
     (site / WORKER).write_text(head + code, encoding="utf-8", newline="\n")
     return version
+
+
+def _check_manifest(site: Path, manifest: Path) -> None:
+    where = f"website/offline/{manifest.name}"
+    try:
+        icons = [icon["src"] for icon in json.loads(manifest.read_text(encoding="utf-8"))["icons"]]
+    except json.JSONDecodeError as error:
+        raise SiteError(f"{where}, line {error.lineno}: this is not JSON ({error.msg}).") from None
+    except (UnicodeDecodeError, KeyError, TypeError):
+        raise SiteError(f"{where} must be JSON with a list 'icons' whose entries have a 'src'.") from None
+    for icon in icons:
+        if not (site / icon).is_file():
+            raise SiteError(f"{where} names the picture '{icon}', which is missing.")
 
 
 def hash_of(content: bytes) -> str:

@@ -37,8 +37,9 @@ def _stored(path: Path) -> Any:
     for number, cell in enumerate(notebook.cells, start=1):
         for output in cell.get("outputs", []):
             if output.output_type == "error":
+                error = " ".join(f"{output.ename}: {output.evalue}".split())
                 raise SiteError(
                     f"{path.name}, cell {number}{error_line(output)}: the stored output is an error "
-                    f"({output.ename}: {output.evalue}); mend the cell and run: python -m psoas notebooks"
+                    f"({error}); mend the cell and run: python -m psoas notebooks"
                 )
     return notebook

@@ -24,9 +24,15 @@ from psoas.errors import suggestion
 from psoas.site import SiteError
 from psoas.site.widget_files import STATE_MIME, VIEW_MIME, WidgetFiles
 
-_LINK = re.compile(r'(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\((<[^>]*>|[^()\s]+)(\s+"[^"]*")?\)')
+_LINK = re.compile(r"""(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\((<[^>]*>|[^()\s]+)(\s+(?:"[^"]*"|'[^']*'))?\)""")
+_NO_LINK = re.compile(r"\[[^\[\]]*\]\((?:\s*|[^<>()\n]*\s[^<>()\n]*\.(?:ipynb|md|webp|png|svg|jpe?g)[^()\n]*)\)")
+"""What is meant as a link and is none: it has no target, or one with a space."""
+_VERBATIM = re.compile(r"^(`{3,}|~{3,})(?!\{).*?^\1[ \t]*$|(?<!`)`[^`\n]+`(?!`)", re.MULTILINE | re.DOTALL)
+"""Code, in which nothing is a link."""
+_TITLE = re.compile(r"^# \S", re.MULTILINE)
 _ATTRIBUTE = re.compile(r"""\b(href|src)=(["'])(.+?)\2""")
 _ELSEWHERE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//|#|$)", re.IGNORECASE)
+_LEADS_OUT = ("https://", "http://", "mailto:", "tel:", "data:image/", "#")
 
 WORKSHOP_PAGES = ("facilitator-guide",)
 """The notebooks of the folder ``workshop`` that are pages; the others need a kernel, so their links become words."""
@@ -54,9 +60,10 @@ class Source:
     def place(self, target: str) -> str:
         """The file, and the first cell and line that hold ``target``, in words; else the cell that shows it."""
         parts = [(None, self.text)] if self.cells is None else list(enumerate(self.cells, start=1))
+        whole = re.compile(re.escape(target) + r"(?![\w-])")
         for cell, text in parts:
             for line, words in enumerate(text.splitlines(), start=1):
-                if target in words:
+                if whole.search(words):
                     return self.file + (f", cell {cell}" if cell else "") + f", line {line}"
         for number, output in enumerate(self.shown, start=1):
             if target in output:
@@ -93,14 +100,23 @@ class Stage:
     def add_notebook(self, path: Path, notebook: Any) -> None:
         """Stages a notebook that has its outputs and its widget state."""
         name, where = path.stem, self._show(path)
+        texts = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
+        if not texts or not _TITLE.search(texts[0]):
+            raise SiteError(f"{where}: the page has no title; begin the first cell with '# ' and the title.")
         shown = [
             "".join(output.get("data", {}).get("text/html", "") for output in cell.get("outputs", ()))
             for cell in notebook.cells
         ]
         self.sources[name] = Source(where, [cell.source for cell in notebook.cells], shown=shown)
-        self._add_models(notebook.metadata)
-        state = self.files.extract(name, where, notebook.metadata)
-        for plate in sorted(_plates(state)):
+        try:
+            self._add_models(notebook.metadata)
+            state = self.files.extract(name, where, notebook.metadata)
+            plates = sorted(_plates(state))
+        except (AttributeError, KeyError, TypeError, json.JSONDecodeError):
+            raise SiteError(
+                f"{where}: what the widgets keep in this file is damaged; run: python -m psoas notebooks {name}"
+            ) from None
+        for plate in plates:
             found = self._target(f"../assets/plates/{plate}.webp", self.root / "notebooks", where, picture=True)
             if found:
                 self.extra.add(found)
@@ -141,7 +157,9 @@ class Stage:
         Raises:
             SiteError: a marker has no insertion, or a link or picture leads nowhere.
         """
-        text = path.read_text(encoding="utf-8")
+        text = self._text(path)
+        if not _TITLE.search(text):
+            raise SiteError(f"{self._show(path)}: the page has no title; begin it with '# ' and the title.")
         self.sources[path.stem] = Source(self._show(path), None, text)
         text = self._localise(text, self.root / "notebooks", self._show(path))
         for marker in re.findall(r"<!-- ([\w-]+) -->", text):
@@ -153,16 +171,14 @@ class Stage:
 
     def add_documents(self) -> list[str]:
         """Stages ``CREDITS.md`` and the project's other texts that pages link to; returns their names."""
-        credits = self.root / "CREDITS.md"
-        if credits.is_file():
-            self._waiting.append(credits)
+        self._waiting.append(self.root / "CREDITS.md")
         names = []
         while self._waiting:
             path = self._waiting.pop()
             if path in self._documents:
                 continue
             self._documents.add(path)
-            text, name, where = path.read_text(encoding="utf-8"), self._document_name(path), self._show(path)
+            text, name, where = self._text(path), self._document_name(path), self._show(path)
             self.sources[name] = Source(where, None, text)
             text = self._localise(text, path.parent, where)
             (self.folder / f"{name}.md").write_text(text, encoding="utf-8")
@@ -177,20 +193,42 @@ class Stage:
         Raises:
             SiteError: a link or a picture leads nowhere, or a picture has no alt text.
         """
-        lines = []
-        for number, line in enumerate(text.split("\n"), start=1):
-            here = f"{where}, line {number}"
+        parts, end = [], 0
+        for code in (*_VERBATIM.finditer(text), None):
+            begin = code.start() if code else len(text)
+            parts.append(self._localise_words(text[end:begin], folder, where, 1 + text.count("\n", 0, end)))
+            if code:
+                parts.append(code.group())
+                end = code.end()
+        return "".join(parts)
 
-            def link(match: re.Match[str], here: str = here) -> str:
-                picture, words, target, title = match.groups()
-                if picture and not words.strip():
-                    raise SiteError(f"{here}: the picture '{target}' has no alt text; say in brackets what it shows.")
-                found = self._target(target.strip("<>"), folder, here, picture=bool(picture))
-                return f"{picture}[{words}]({found}{title or ''})" if found is not None else str(words)
+    def _localise_words(self, text: str, folder: Path, where: str, first: int) -> str:
+        """The same for a text without code that begins in the line ``first``."""
 
-            line = _LINK.sub(link, line)
-            lines.append(self._localise_html(line, folder, here))
-        return "\n".join(lines)
+        def place(match: re.Match[str], group: int = 0) -> str:
+            return f"{where}, line {first + match.string.count(chr(10), 0, match.start(group))}"
+
+        def link(match: re.Match[str]) -> str:
+            picture, words, target, title = match.groups()
+            here = place(match, 3)
+            if picture and not words.strip():
+                raise SiteError(f"{here}: the picture '{target}' has no alt text; say in brackets what it shows.")
+            found = self._target(target.strip("<>"), folder, here, picture=bool(picture))
+            if picture:
+                words = " ".join(words.split())  # the parser would join two lines without a space
+            return f"{picture}[{words}]({found}{title or ''})" if found is not None else str(words)
+
+        slip = _NO_LINK.search(text)
+        if slip:
+            raise SiteError(
+                f"{place(slip)}: '{slip.group()}' is no whole link; a target with a space must stand between < and >."
+            )
+        # HTML first: it looks at every line on its own, and a link keeps the lines where they are.
+        lines = [
+            self._localise_html(line, folder, f"{where}, line {number}")
+            for number, line in enumerate(text.split("\n"), start=first)
+        ]
+        return _LINK.sub(link, "\n".join(lines))
 
     def _localise_html(self, text: str, folder: Path, where: str) -> str:
         """The text with the links and pictures of plain HTML turned towards the pages."""
@@ -209,6 +247,8 @@ class Stage:
     def _target(self, target: str, folder: Path, where: str, *, picture: bool) -> str | None:
         """Where a link leads in the staged copy; None where a project text leads out of the site."""
         if _ELSEWHERE.match(target):
+            if not target.startswith(_LEADS_OUT):
+                raise SiteError(f"{where}: '{target}' leads to no page; begin it with https://, or name a file.")
             return target
         file, mark, anchor = unquote(target).partition("#")
         path = (folder / file).resolve()
@@ -237,6 +277,14 @@ class Stage:
     def _document_name(self, path: Path) -> str:
         relative = path.resolve().relative_to(self.root.resolve()).with_suffix("")
         return "-".join(relative.parts).lower()
+
+    def _text(self, path: Path) -> str:
+        try:
+            return path.read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = error.object[: error.start].count(b"\n") + 1
+            where = f"{self._show(path)}, line {line}"
+            raise SiteError(f"{where}: this is not UTF-8 text; save the file as UTF-8.") from None
 
     def _show(self, path: Path) -> str:
         return path.resolve().relative_to(self.root.resolve()).as_posix()

@@ -15,6 +15,7 @@ from typing import Any, ClassVar
 import anywidget
 import traitlets
 
+from psoas.errors import CourseError
 from psoas.palette import css_variables
 
 _FOLDER = Path(__file__).resolve().parent
@@ -28,6 +29,8 @@ _CSS_COMMENT = re.compile(r"\s*/\*.*?\*/", re.DOTALL)
 @cache
 def _file(name: str) -> str:
     """The text of a file as it travels in a notebook: without indentation, comments and idle spaces."""
+    if not (_FOLDER / name).is_file():
+        raise CourseError(f"psoas/widgets/{name} is missing; bring it back, or install the course again.")
     lines = (line.strip() for line in (_FOLDER / name).read_text(encoding="utf-8").splitlines())
     comment = ("//", "/**", "*") if name.endswith(".js") else ()
     text = "\n".join(line for line in lines if line and not line.startswith(comment)) + "\n"
@@ -77,7 +80,7 @@ class CourseWidget(anywidget.AnyWidget):
     def __init_subclass__(cls, **kwargs: Any) -> None:
         stem = cls.__module__.rsplit(".", 1)[-1]
         # ipywidgets derives a class of its own when it adds traits; that one brings both texts along.
-        if "_esm" not in vars(cls) and (_FOLDER / f"{stem}.js").is_file():
+        if "_esm" not in vars(cls) and cls.__module__.startswith(__package__):
             cls._esm = "\n".join(_file(name) for name in ("_shared.js", *cls.rules, f"{stem}.js"))
             own = (*_sheets(cls.rules), f"{stem}.css")
             cls._css = _palette_css() + _file("_shared.css") + "".join(_own_sheet(name, stem) for name in own)

@@ -31,6 +31,27 @@ def said(capsys: pytest.CaptureFixture[str]) -> str:
 
 
 class TestCommandLine:
+    @pytest.mark.parametrize(
+        ("error", "words"),
+        [
+            (FileNotFoundError(2, "No such file", "assets/a.js"), "assets/a.js is missing; bring it back"),
+            (PermissionError(13, "Permission denied", "dist"), "dist may not be read or written; change the rights"),
+            (IsADirectoryError(21, "Is a directory", "a.zip"), "a.zip is a folder where a file must be"),
+            (FileExistsError(17, "File exists", "dist"), "dist is a file where a folder must be"),
+            (OSError(28, "No space left on device", "dist"), "dist cannot be read or written (No space left on device)"),
+        ],
+    )
+    def test_a_file_in_the_way_is_named_in_one_sentence(
+        self, error: OSError, words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        def fail(arguments: argparse.Namespace) -> int:
+            raise error
+
+        monkeypatch.setattr(check, "run", fail)
+        assert main(["check"]) == 1
+        text = said(capsys)
+        assert text.startswith(words) and text.count("\n") == 1
+
     @pytest.mark.parametrize("words", [[], ["help"], ["--help"], ["-h"]])
     def test_without_a_command_it_lists_them(
         self, words: list[str], capsys: pytest.CaptureFixture[str]

@@ -65,6 +65,18 @@ def test_a_copy_elsewhere_loads_too(seeds: Path) -> None:
     assert content.load(seeds).lessons == content.load().lessons
 
 
+def test_a_lesson_that_stands_there_twice_is_refused(message_after: Edit) -> None:
+    message = message_after("lessons.yaml", "id: 03-pain-chart", "id: 02-sitting")
+    assert "the lesson '02-sitting' stands there twice" in message
+
+
+def test_a_lesson_without_its_quiz_is_refused(seeds: Path) -> None:
+    (seeds / "quiz" / "02-sitting.yaml").unlink()
+    assert complaint(seeds) == (
+        "seeds/lessons.yaml names the lesson '02-sitting', but its quiz seeds/quiz/02-sitting.yaml is missing."
+    )
+
+
 def test_loading_twice_gives_the_same_course() -> None:
     assert content.load() is content.load()
 

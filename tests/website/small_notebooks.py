@@ -100,6 +100,7 @@ def write_course(root: Path) -> Path:
     write_notebook(root, "00-start-here", "# Start here", SAFETY, "## The short way: ten minutes")
     write_notebook(root, "glossary", "# Glossary", html='<p id="term-psoas">A muscle.</p>')
     write_notebook(root, "my-data", "# Your data")
+    (root / "CREDITS.md").write_text("# Credits\n\nThanks.\n", "utf-8")
     write_notebook(root, "workshop/facilitator-guide", "# Guide")
     shutil.copyfile(
         ROOT / "assets" / "plates" / "anatomy-three-quarter.webp",

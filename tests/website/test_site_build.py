@@ -1,5 +1,6 @@
 """The build: what it makes, and the sentence with which it refuses broken input."""
 
+import json
 import re
 import shutil
 import zipfile
@@ -264,6 +265,134 @@ def test_a_widget_that_needs_a_kernel_is_refused(small_course: Path, refused: Re
     write_notebook(small_course, "01-anatomy", "# One", widget=WIDGET, box="TabModel")
     words = refused()
     assert "notebooks/01-anatomy.ipynb, cell 2" in words and "without a kernel" in words
+
+
+@pytest.mark.parametrize("content", [b"", b"not a picture", b"version https://git-lfs.github.com/spec/v1\n", b"half"])
+def test_a_damaged_picture_is_named_where_it_is_shown(small_course: Path, refused: Refused, content: bytes) -> None:
+    plate = small_course / "assets" / "plates" / "anatomy-three-quarter.webp"
+    plate.write_bytes(plate.read_bytes()[:2000] if content == b"half" else content)
+    write_notebook(small_course, "01-anatomy", "# One", "![A muscle](../assets/plates/anatomy-three-quarter.webp)")
+    words = refused()
+    assert words.startswith("notebooks/01-anatomy.ipynb, cell 2, line 1: the picture 'anatomy-three-quarter.webp'")
+    assert "is damaged" in words
+
+
+def test_a_damaged_drawing_is_named(small_course: Path, refused: Refused) -> None:
+    (small_course / "assets" / "plates" / "dot.svg").write_text("<svg>", "utf-8")
+    write_notebook(small_course, "01-anatomy", "# One", "![A dot](../assets/plates/dot.svg)")
+    assert "cell 2, line 1: the picture 'dot.svg' is damaged" in refused()
+
+
+@pytest.mark.parametrize("page", ["website/pages/index.md", "website/pages/accessibility.md", "CREDITS.md"])
+def test_a_page_that_all_others_link_to_must_be_there(small_course: Path, refused: Refused, page: str) -> None:
+    (small_course / page).unlink()
+    assert refused().startswith(f"{page} is missing; ")
+
+
+def test_a_landing_page_that_lost_one_of_its_parts_is_refused(small_course: Path, refused: Refused) -> None:
+    page = small_course / "website" / "pages" / "index.md"
+    page.write_text(page.read_text("utf-8").replace("<!-- lesson-map -->", ""), "utf-8")
+    assert refused().startswith("website/pages/index.md: the line '<!-- lesson-map -->' is missing")
+
+
+def test_a_notebook_named_like_a_lesson_that_does_not_exist_is_refused(small_course: Path, refused: Refused) -> None:
+    write_notebook(small_course, "02-standing", "# Standing")
+    assert refused() == (
+        "notebooks/02-standing.ipynb is named like a lesson, but seeds/lessons.yaml has none of that name. "
+        "Did you mean '02-sitting'?"
+    )
+
+
+def test_a_page_that_would_take_the_place_of_the_search_is_refused(small_course: Path, refused: Refused) -> None:
+    write_notebook(small_course, "search", "# Mine")
+    assert "notebooks/search.ipynb: another page of the course has this name" in refused()
+
+
+def test_a_page_without_title_is_named(small_course: Path, refused: Refused) -> None:
+    write_notebook(small_course, "02-sitting", "No title here.")
+    assert refused().startswith("notebooks/02-sitting.ipynb: the page has no title")
+    write_notebook(small_course, "02-sitting")
+    assert refused().startswith("notebooks/02-sitting.ipynb: the page has no title")
+
+
+@pytest.mark.parametrize(
+    "slip",
+    ["[x]()", "[x](01 anatomy.ipynb)", "![A dot](../assets/plates/not here.webp)", "[x](file:///etc/passwd)",
+     "[x](javascript:stop)", "[x](//example.com/a)"],
+)  # fmt: skip
+def test_what_is_no_link_or_leads_to_no_page_is_named_with_its_line(
+    small_course: Path, refused: Refused, slip: str
+) -> None:
+    write_notebook(small_course, "01-anatomy", "# One", f"One.\n\nTwo {slip} three.")
+    assert refused().startswith("notebooks/01-anatomy.ipynb, cell 2, line 3: ")
+
+
+def test_a_link_over_two_lines_and_one_with_another_kind_of_title_are_named(
+    small_course: Path, refused: Refused
+) -> None:
+    for slip in ("[the\nother](01-anatomyy.ipynb)", "\n[other](01-anatomyy.ipynb 'Anatomy')"):
+        write_notebook(small_course, "02-sitting", "# Two", f"One.\n\n{slip}")
+        assert refused().startswith("notebooks/02-sitting.ipynb, cell 2, line 4: the file '01-anatomyy.ipynb'"), slip
+
+
+def test_the_place_of_a_slip_is_not_that_of_a_longer_name(small_course: Path, refused: Refused) -> None:
+    html = '<p id="term-psoas-major">A muscle.</p>'
+    write_notebook(small_course, "glossary", "# Glossary", html=html)
+    right, wrong = "[a](glossary.ipynb#term-psoas-major)", "[b](glossary.ipynb#term-psoas)"
+    write_notebook(small_course, "01-anatomy", "# One", right, f"Word.\n\n{wrong}")
+    assert refused().startswith("notebooks/01-anatomy.ipynb, cell 3, line 3: the glossary has no term 'psoas'.")
+
+
+def test_nothing_is_a_link_in_code_and_an_alt_text_may_take_two_lines(small_course: Path, tmp_path: Path) -> None:
+    shown = "`[x](nowhere.md)`\n\n```python\ncells[0](nowhere.md)\n[x](nowhere.md)\n```\n"
+    picture = "\n![A round\ndot](../assets/plates/dot.svg)\n"
+    write_notebook(small_course, "01-anatomy", "# One", shown + picture)
+    text = (build(small_course, tmp_path / "dist", execute=False).site / "01-anatomy.html").read_text("utf-8")
+    assert "[x](nowhere.md)" in re.sub(r"<[^>]+>", "", text)
+    assert re.search(r'<img[^>]*alt="A round dot"', text)
+
+
+@pytest.mark.parametrize("where", ["website/pages/extra.md", "CREDITS.md"])
+def test_a_text_that_is_not_utf8_is_named_with_its_line(small_course: Path, refused: Refused, where: str) -> None:
+    (small_course / where).write_bytes(b"# Extra\n\nM\xfcller\n")
+    assert refused() == f"{where}, line 3: this is not UTF-8 text; save the file as UTF-8."
+
+
+@pytest.mark.parametrize("name", ["service-worker.js", "manifest.webmanifest"])
+def test_a_missing_file_of_the_offline_copy_is_named(small_course: Path, refused: Refused, name: str) -> None:
+    (small_course / "website" / "offline" / name).unlink()
+    assert refused().startswith(f"website/offline/{name} is missing; ")
+
+
+def test_a_broken_manifest_is_named_and_so_is_its_missing_picture(small_course: Path, refused: Refused) -> None:
+    manifest = small_course / "website" / "offline" / "manifest.webmanifest"
+    whole = manifest.read_text("utf-8")
+    manifest.write_text("{\n nope", "utf-8")
+    assert refused().startswith("website/offline/manifest.webmanifest, line 2: this is not JSON")
+    manifest.write_text("[]", "utf-8")
+    assert "'icons'" in refused()
+    manifest.write_text(whole, "utf-8")
+    (small_course / "website" / "static" / "icon-192.png").unlink()
+    assert "names the picture '_static/icon-192.png', which is missing" in refused()
+
+
+def test_damaged_widget_state_is_named(small_course: Path, refused: Refused) -> None:
+    write_notebook(small_course, "01-anatomy", "# One", widget=WIDGET)
+    path = small_course / "notebooks" / "01-anatomy.ipynb"
+    notebook = json.loads(path.read_text("utf-8"))
+    notebook["metadata"]["widgets"]["application/vnd.jupyter.widget-state+json"]["state"]["a"]["state"] = "gone"
+    path.write_text(json.dumps(notebook), "utf-8")
+    assert refused().startswith("notebooks/01-anatomy.ipynb: what the widgets keep in this file is damaged")
+
+
+def test_a_place_where_nothing_can_be_written_is_named_and_all_stays_as_it_was(
+    small_course: Path, refused: Refused, tmp_path: Path
+) -> None:
+    (tmp_path / "a file").write_text("mine", "utf-8")
+    with pytest.raises(CourseError, match="a file is a file where a folder must be"):
+        build(small_course, tmp_path / "a file", execute=False)
+    (tmp_path / "dist" / "know-your-psoas.zip").mkdir(parents=True)
+    assert "know-your-psoas.zip is a folder where the zip file goes" in refused()
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 from routine_pages import answers, write_check
 
 from psoas import widgets
+from psoas.errors import CourseError
 from psoas.widgets._base import _FOLDER, CourseWidget, _file, _palette_css
 
 EXAMPLES: dict[str, dict[str, Any]] = {"Quiz": {"lesson": "02-sitting"}}
@@ -159,3 +160,10 @@ def test_style_sheets_mean_the_same_without_their_idle_spaces(page: Any) -> None
         written, travels = (_FOLDER / name).read_text(encoding="utf-8"), _file(name)
         assert page.evaluate(read, travels) == page.evaluate(read, written), name
         assert len(travels) < len(written)
+
+
+def test_a_missing_file_of_a_widget_is_named() -> None:
+    with pytest.raises(CourseError, match=r"^psoas/widgets/no_such\.js is missing; "):
+        _file("no_such.js")
+    with pytest.raises(CourseError, match=r"^psoas/widgets/no_such_widget\.js is missing; "):
+        type("Lost", (CourseWidget,), {"__module__": "psoas.widgets.no_such_widget"})
