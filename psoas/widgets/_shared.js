@@ -11,6 +11,8 @@ const finished = (model) => JSON.parse(model.get("data"));
 // --- building the page ---------------------------------------------------------------------------------------------
 
 function build(element, properties, children) {
+  // After "back", browsers put old entries into fields again and do not tell the widget.
+  if (element.matches("input, select, textarea")) element.setAttribute("autocomplete", "off");
   for (const [name, value] of Object.entries(properties ?? {})) {
     if (value === undefined || value === null || value === false) continue;
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);

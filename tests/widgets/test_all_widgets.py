@@ -141,6 +141,28 @@ def test_it_can_be_taken_down(kind: type, mount_widget: Callable[..., Any], trou
 
 
 @each
+def test_on_the_way_back_no_field_holds_what_the_widget_does_not_know(
+    kind: type, mount_widget: Callable[..., Any]
+) -> None:
+    """Browsers fill fields again after "back", when the widget stands already and is not told."""
+    page = mount_widget(example(kind), own=True)
+    write_check(page, answers("full"))
+    page = mount_widget(example(kind), page=page)
+    fields = """fill => [...document.querySelectorAll("section[data-psoas] :is(input:not([type=file]), select, textarea)")].map(field => {
+        const ticked = field.type === "checkbox" || field.type === "radio";
+        if (fill && ticked) field.checked = true;
+        else if (fill) field.value = { date: "2020-02-02", time: "02:02", number: "2", range: field.max }[field.type] ?? [...field.options ?? []].at(-1)?.value ?? "22";
+        return String(ticked ? field.checked : field.value);
+    })"""
+    before, filled = page.evaluate(fields, False), page.evaluate(fields, True)
+    page.goto("about:blank")
+    page.go_back()
+    after = page.evaluate(fields, False)
+    assert len(before) == len(after)
+    assert [trio for trio in zip(before, filled, after, strict=True) if trio[0] != trio[1] == trio[2]] == []
+
+
+@each
 def test_it_works_where_the_browser_keeps_nothing(
     kind: type, open_page: Callable[..., Any], mount_widget: Callable[..., Any], trouble: list[str]
 ) -> None:
