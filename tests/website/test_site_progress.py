@@ -63,6 +63,40 @@ def test_answered_quiz_questions_and_a_finished_course_show(site: Path, open_pag
     assert page.locator(".button-main").inner_text() == "Start here"
 
 
+COME_BACK = """(change) => {
+    dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true }));
+    window.left = true;
+    change === "delete" ? localStorage.removeItem("psoas.sitting") : localStorage.setItem("psoas.progress", change);
+    dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+}"""
+"""Leaves the page and comes back to it as it was kept by the browser; another page did something meanwhile."""
+
+
+def test_a_page_kept_for_the_way_back_is_loaded_anew_when_data_was_deleted_meanwhile(
+    site: Path, open_page: Open, trouble: list[str]
+) -> None:
+    page = open_page((site / "02-sitting.html").as_uri())
+    keep(page, "sitting", MARK | {"prediction": "tenth"})
+    page.reload()
+    with page.expect_navigation():
+        page.evaluate(COME_BACK, "delete")
+    assert page.evaluate("window.left") is None
+    assert trouble == []
+
+
+def test_a_page_kept_for_the_way_back_stays_when_only_progress_is_new_and_shows_it(
+    site: Path, open_page: Open, trouble: list[str]
+) -> None:
+    page = open_page((site / "02-sitting.html").as_uri())
+    time = "2026-03-03T10:00:00Z"
+    lessons = {"02-sitting": {"opened": time}, "03-pain-chart": {"opened": time, "done": time}}
+    page.evaluate(COME_BACK, json.dumps(MARK | {"lessons": lessons}))
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.left") is True, "what is half written there must not be lost"
+    assert page.locator(".sidebar-tree .tick").count() == 1
+    assert trouble == []
+
+
 def test_damaged_progress_counts_as_none(site: Path, open_page: Open, trouble: list[str]) -> None:
     page = open_page((site / "index.html").as_uri())
     for lessons in (None, 3, [1], {"02-sitting": 4}, {"02-sitting": {"opened": "never", "done": True}}):

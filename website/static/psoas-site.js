@@ -20,6 +20,15 @@
     } catch { return false; }
   };
 
+  // A page that the browser keeps for the way back hears nothing of what other pages store or delete meanwhile: it is
+  // loaded anew then. Not for the progress alone, which every opened lesson changes, and which is drawn again below.
+  const others = () => {
+    try { return JSON.stringify(Object.entries(localStorage).filter(([key]) => key.startsWith("psoas.") && key !== "psoas.progress").sort()); } catch { return ""; }
+  };
+  let left = "";
+  addEventListener("pagehide", () => { left = others(); });
+  addEventListener("pageshow", (event) => { if (event.persisted && others() !== left) location.reload(); });
+
   const page = document.getElementById("furo-main-content");
 
   // Where the browser refuses storage, the theme's own switch fails: here the choice lasts until the page is left.
