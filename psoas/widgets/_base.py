@@ -23,18 +23,23 @@ _FOLDER = Path(__file__).resolve().parent
 _IDLE_SPACE = re.compile(r"[;\s]*(\})\s*|\s*([{,;])\s*|(?<=[\w-])(:) ")
 """Space, line breaks and last semicolons in a style sheet, which mean nothing there."""
 
+_IDLE_BREAK = re.compile(r"^((?!.*//).*[;{,(\[])\n(?!export )", re.MULTILINE)
+"""A line of JavaScript, without a comment, after which a line break means nothing."""
+
 _CSS_COMMENT = re.compile(r"\s*/\*.*?\*/", re.DOTALL)
 
 
 @cache
 def _file(name: str) -> str:
-    """The text of a file as it travels in a notebook: without indentation, comments and idle spaces."""
+    """The text of a file as it travels in a notebook: without indentation, comments, idle spaces and idle breaks."""
     if not (_FOLDER / name).is_file():
         raise CourseError(f"psoas/widgets/{name} is missing; bring it back, or install the course again.")
     lines = (line.strip() for line in (_FOLDER / name).read_text(encoding="utf-8").splitlines())
     comment = ("//", "/**", "*") if name.endswith(".js") else ()
     text = "\n".join(line for line in lines if line and not line.startswith(comment)) + "\n"
-    return _IDLE_SPACE.sub(r"\1\2\3", _CSS_COMMENT.sub("", text)) if name.endswith(".css") else text
+    if name.endswith(".css"):
+        return _IDLE_SPACE.sub(r"\1\2\3", _CSS_COMMENT.sub("", text))
+    return _IDLE_BREAK.sub(r"\1", text)
 
 
 def _sheets(rules: tuple[str, ...]) -> tuple[str, ...]:

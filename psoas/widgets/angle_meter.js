@@ -143,7 +143,7 @@ function render({ model, el }) {
     const flat = [["yes", "Yes, flat the whole time"], ["no", "No, or I am not sure"]].map(([value, words]) =>
       h("label", { class: "psoas-choice" }, h("input", { type: "radio", name: flatGroup, value }), h("span", {}, words)));
     const isFlat = () => { const chosen = flat.map((label) => label.querySelector("input")).find((input) => input.checked); return chosen ? chosen.value === "yes" : null; };
-    const typed = h("input", { type: "text", inputmode: "text", id: typedId, size: 6, autocomplete: "off", "aria-describedby": noteId, onkeydown: (event) => { if (event.key === "Enter") addTyped(); } });
+    const typed = h("input", { type: "text", inputmode: "text", id: typedId, size: 6, "aria-describedby": noteId, onkeydown: (event) => { if (event.key === "Enter") addTyped(); } });
 
     function take(angle) {
       const given = isFlat();

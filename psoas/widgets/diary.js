@@ -336,7 +336,7 @@ function render({ model, el }) {
   }
 
   function field(name, words, properties, given, unit) {
-    const input = h("input", { id: uid(name), autocomplete: "off", ...properties, value: given ?? "" });
+    const input = h("input", { id: uid(name), ...properties, value: given ?? "" });
     return { input, element: h("div", { class: "field" }, h("label", { for: input.id }, words), h("span", {}, input, unit && h("span", { class: "unit" }, ` ${unit}`))) };
   }
 

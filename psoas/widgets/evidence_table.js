@@ -10,7 +10,7 @@ function render({ model, el }) {
   const filter = { words: "", badges: new Set(), lesson: "" };
   let resting = 0;
 
-  const search = h("input", { type: "search", id: uid("search"), autocomplete: "off", onchange: () => show(), oninput: () => {
+  const search = h("input", { type: "search", id: uid("search"), onchange: () => show(), oninput: () => {
     filter.words = search.value;
     clearTimeout(resting);
     resting = setTimeout(show, REST);

@@ -83,7 +83,7 @@ const KINDS = {
     ask: (item) => {
       const id = uid("number");
       // A keypad without letters has no minus sign on some phones.
-      const input = h("input", { id, type: "text", inputmode: item.low < 0 ? "text" : "decimal", autocomplete: "off", size: 8 });
+      const input = h("input", { id, type: "text", inputmode: item.low < 0 ? "text" : "decimal", size: 8 });
       return {
         element: h("p", { class: "quiz-number-field" },
           h("label", { for: id }, "Your number"), input, item.unit && h("span", { class: "quiz-unit" }, item.unit)),

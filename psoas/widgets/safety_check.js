@@ -111,7 +111,7 @@ function render({ model, el }) {
   function numberField() {
     const id = uid("number");
     const problem = h("span", { class: "problem", role: "alert", id: `${id}-problem` });
-    const input = h("input", { type: "tel", id, value: number, autocomplete: "off", size: 10, "aria-describedby": problem.id, oninput: () => {
+    const input = h("input", { type: "tel", id, value: number, size: 10, "aria-describedby": problem.id, oninput: () => {
       const text = input.value.trim(), fine = dialled(text);
       problem.textContent = text && !fine ? "Use digits only." : "";
       input.setAttribute("aria-invalid", String(Boolean(text && !fine)));
@@ -325,7 +325,7 @@ function render({ model, el }) {
 
     function numeral(question) {
       const id = uid(question.id);
-      const input = h("input", { type: "text", inputmode: "numeric", id, autocomplete: "off", "aria-describedby": `${id}-help ${problem}`,
+      const input = h("input", { type: "text", inputmode: "numeric", id, "aria-describedby": `${id}-help ${problem}`,
         value: Number.isInteger(draft[question.id]) ? draft[question.id] : "", oninput: () => { if (input.value.trim()) unsure.checked = false; read(); } });
       const unsure = h("input", { type: "checkbox", checked: draft[question.id] === "unsure", onchange: () => { if (unsure.checked) input.value = ""; read(); } });
       function read() {
