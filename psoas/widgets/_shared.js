@@ -154,6 +154,15 @@ const store = {
   },
 };
 
+/** Calls `react` when the record of this name is changed, on this page or in another tab. Returns a function that stops it. */
+function onStored(name, react) {
+  const here = (event) => { if (event.detail === name) react(); };
+  const elsewhere = (event) => { if (event.key === null || event.key === `psoas.${name}`) react(); };
+  document.addEventListener("psoas:stored", here);
+  addEventListener("storage", elsewhere);
+  return () => { document.removeEventListener("psoas:stored", here); removeEventListener("storage", elsewhere); };
+}
+
 /** The head of a file for the class. `began`, the moment of the first answer, tells two saves of one person from two people. */
 const fileHead = (kind, began) => ({ course: COURSE, kind, schema: 1, saved_at: new Date().toISOString(), began_at: Date.parse(began) ? began : null });
 

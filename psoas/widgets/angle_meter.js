@@ -69,7 +69,7 @@ function render({ model, el }) {
     if (found.status !== "valid") { confirmed = null; ready = false; forgetPhoto(); show(gateClosed(found.status)); live.say(GATE_WORDS[found.status]); return; }
     if (!demo && confirmed !== found.time) {
       ready = false;
-      show(gateQuestion(found, Date.now(), () => { confirmed = gate().time ?? null; arrange(); }, () => { store.remove(ANGLE_RECORD); readings = []; }));
+      show(gateQuestion(found, Date.now(), () => { confirmed = gate().time ?? null; arrange(); }, () => store.remove(ANGLE_RECORD)));
       live.say("Is it still you, and has nothing changed since the safety check?");
       return;
     }
@@ -105,8 +105,21 @@ function render({ model, el }) {
 
   function keep() {
     if (!demo) kept = readings.length ? store.set(ANGLE_RECORD, 1, { readings }) : (store.remove(ANGLE_RECORD), true);
+    tellPython();
+  }
+
+  function tellPython() {
     model.set("value", { readings: structuredClone(readings) });
     model.save_changes();
+  }
+
+  /** Another tab, or another person here, may change the readings. */
+  function catchUp() {
+    const before = JSON.stringify(readings);
+    readKept();
+    if (JSON.stringify(readings) === before) return;
+    tellPython();
+    if (ready) draw();
   }
 
   function add(angle, flat) {
@@ -356,10 +369,11 @@ function render({ model, el }) {
   }
 
   const stopGate = demo ? () => {} : onAssessment(arrange);
+  const stopStored = demo ? () => {} : onStored(ANGLE_RECORD, catchUp);
   readKept();
-  if (readings.length) { model.set("value", { readings: structuredClone(readings) }); model.save_changes(); }
+  if (readings.length) tellPython();
   arrange();
-  return () => { stopGate(); stopTheme(); forgetPhoto(); };
+  return () => { stopGate(); stopStored(); stopTheme(); forgetPhoto(); };
 }
 
 export default { render, thighAngle, middleOf };

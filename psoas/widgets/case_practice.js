@@ -49,8 +49,24 @@ function render({ model, el }) {
   function keep() {
     began = Object.keys(answers).length ? began ?? new Date().toISOString() : null;
     kept = began ? store.set(CASES_RECORD, 1, { answers, began }) : (store.remove(CASES_RECORD), true);
+    tellPython();
+  }
+
+  function tellPython() {
     model.set("value", Object.keys(answers).length ? { answers: structuredClone(answers) } : {});
     model.save_changes();
+  }
+
+  /** Another case practice on the page, or another tab, may change the answers; a half-given one stays. */
+  function catchUp() {
+    const record = store.get(CASES_RECORD, 1), before = readAnswers(answers), now = readAnswers(record?.answers);
+    const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+    began = record?.began;
+    if (same(before, now)) return;
+    answers = now;
+    kept = true;
+    tellPython();
+    if (same(before[clients[at].id], now[clients[at].id])) { drawPicker(); drawTally(); } else go(at, body.contains(document.activeElement));
   }
 
   const button = (text, act, properties = {}) => h("button", { type: "button", onclick: act, ...properties }, text);
@@ -79,10 +95,14 @@ function render({ model, el }) {
       h("figcaption", {}, "Back and front. The numbers say how strong it is, of 10."), h("details", {}, h("summary", {}, "The drawing in words"), h("ul", {}, words.map((text) => h("li", {}, text)))));
   }
 
-  function draw() {
-    const client = clients[at], answer = answers[client.id], group = uid("decision"), chartId = uid("chart");
+  function drawPicker() {
     clients.forEach(({ id, who }, index) => { select.options[index].textContent = `${answers[id] ? "✓ " : ""}${index + 1}. ${who}`; });
     select.selectedIndex = at;
+  }
+
+  function draw() {
+    const client = clients[at], answer = answers[client.id], group = uid("decision"), chartId = uid("chart");
+    drawPicker();
     const findings = (step) => h("div", { class: "findings" }, client.findings.filter((finding) => finding.step === step).map((finding) => {
       const open = asked.includes(finding.ask);
       const said = h("p", { class: "said", hidden: !open }, finding.answer);
@@ -163,7 +183,8 @@ function render({ model, el }) {
   if (Object.keys(answers).length) keep();
   asked = [...(answers[clients[at].id]?.asked ?? [])];
   draw();
-  return () => stopTheme();
+  const stopStored = onStored(CASES_RECORD, catchUp);
+  return () => { stopTheme(); stopStored(); };
 }
 
 export default { render, caseScore };

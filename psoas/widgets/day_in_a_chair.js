@@ -11,10 +11,8 @@ function render({ model, el }) {
   const data = finished(model);
   const root = section(el, "day-in-a-chair", "A day in a chair");
   const stopTheme = followTheme(root);
-  const kept = store.get(DAY_RECORD, 1);
   const sound = (hours) => typeof hours === "number" && hours >= 0 && hours <= 24;
-  const hours = Object.fromEntries(data.activities.map(({ id, hours }) => [id, sound(kept?.hours?.[id]) ? kept.hours[id] : hours]));
-  let breaks = data.breaks.some(({ id }) => id === kept?.breaks) ? kept.breaks : null;
+  let { hours, breaks } = recall();
   const live = liveRegion({ longest: sittingWords(23.5, data), "data-sentence": "day" });
   const amount = (value) => plural(number(value, 1), "hour", "hours").replace(/^1 hours/, "1 hour");
 
@@ -44,15 +42,23 @@ function render({ model, el }) {
     chosen,
     h("h4", { class: "what" }, "What studies say about such days"), h("div", { class: "topics" }, topics),
     h("p", { class: "psoas-caution" }, "No number for you comes out of this. Nobody has measured how a human psoas changes over months of sitting, so nobody can work it out from your hours."),
-    h("button", { type: "button", class: "psoas-no-print", onclick: reset }, "Back to the example day"));
+    h("button", { type: "button", class: "psoas-no-print", onclick: () => { store.remove(DAY_RECORD); show(); } }, "Back to the example day"));
   fixLinks(root);
 
-  function reset() {
-    data.activities.forEach(({ id, hours: example }, i) => { hours[id] = example; inputs[i].querySelector("input").value = example; });
-    breaks = null;
-    root.querySelectorAll("input[type=radio]").forEach((radio) => { radio.checked = false; });
-    store.remove(DAY_RECORD);
-    model.set("value", {});
+  /** The day that is kept; where none is, the example day. */
+  function recall() {
+    const kept = store.get(DAY_RECORD, 1);
+    return {
+      hours: Object.fromEntries(data.activities.map(({ id, hours }) => [id, sound(kept?.hours?.[id]) ? kept.hours[id] : hours])),
+      breaks: data.breaks.some(({ id }) => id === kept?.breaks) ? kept.breaks : null,
+    };
+  }
+
+  function show() {
+    ({ hours, breaks } = recall());
+    data.activities.forEach(({ id }, i) => { inputs[i].querySelector("input").value = hours[id]; });
+    root.querySelectorAll("input[type=radio]").forEach((radio) => { radio.checked = radio.value === breaks; });
+    model.set("value", store.get(DAY_RECORD, 1) ? { hours: { ...hours }, breaks } : {});
     model.save_changes();
     draw();
   }
@@ -82,7 +88,9 @@ function render({ model, el }) {
     put(chosen, breaks ? data.break_words : "");
   }
   draw();
-  return stopTheme;
+  // Another day on the page, or another tab, may change it.
+  const stopStored = onStored(DAY_RECORD, () => { if (JSON.stringify(recall()) !== JSON.stringify({ hours, breaks })) show(); });
+  return () => { stopTheme(); stopStored(); };
 }
 
 export default { render };

@@ -631,8 +631,7 @@ function render({ model, el }) {
   }
 
   // Another chart on the page, or another window, may change the marks.
-  const elsewhere = (event) => {
-    if (event.type === "storage" ? event.key !== null && event.key !== `psoas.${CHART_RECORD}` : event.detail !== CHART_RECORD) return;
+  const stopStored = onStored(CHART_RECORD, () => {
     const record = store.get(CHART_RECORD, 1), now = readMarks(record ?? {});
     if (!kept || JSON.stringify(now) === snapshot() || (!record && Object.keys(state.marks).length === 0)) return;
     Object.assign(state, now);
@@ -640,13 +639,11 @@ function render({ model, el }) {
     undone = [];
     publish();
     draw();
-  };
-  document.addEventListener("psoas:stored", elsewhere);
-  addEventListener("storage", elsewhere);
+  });
   if (farAway(shownPlaces())) state.close = false;
   showMarks();
   draw();
-  return () => { clearTimeout(resting); stopTheme(); document.removeEventListener("psoas:stored", elsewhere); removeEventListener("storage", elsewhere); };
+  return () => { clearTimeout(resting); stopTheme(); stopStored(); };
 }
 
 export default { render, match, chartRules };

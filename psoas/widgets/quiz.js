@@ -640,17 +640,10 @@ function render({ model, el }) {
     progress.say(progressWords());
     tellPython();
   }
-  const onStored = (event) => { if (event.detail === name) catchUp(); };
-  const onStorage = (event) => { if (event.key === null || event.key === `psoas.${name}`) catchUp(); };
-  document.addEventListener("psoas:stored", onStored);
-  addEventListener("storage", onStorage);
+  const stopStored = onStored(name, catchUp);
   start();
 
-  return () => {
-    stopTheme();
-    document.removeEventListener("psoas:stored", onStored);
-    removeEventListener("storage", onStorage);
-  };
+  return () => { stopTheme(); stopStored(); };
 }
 
 export default { render };

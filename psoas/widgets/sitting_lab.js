@@ -284,8 +284,8 @@ function render({ model, el }) {
   const data = finished(model);
   const root = section(el, "sitting-lab", "Sit down, and watch the psoas");
   const stopTheme = followTheme(root);
-  let prediction = store.get(RECORD, 1)?.prediction;
-  if (!(prediction in data.predictions)) prediction = null;
+  const recall = () => { const kept = store.get(RECORD, 1)?.prediction; return kept in data.predictions ? kept : null; };
+  let prediction = recall();
   let waiting = false, stopped = false, playing = 0;
 
   const view = sideView(data), chart = lengthChart(data), live = liveRegion({ longest: longestSentence(data), "data-sentence": "change" });
@@ -346,6 +346,15 @@ function render({ model, el }) {
     sliders.hip.input.focus();
   }
 
+  function forget() {
+    prediction = null;
+    question.querySelectorAll("input").forEach((input) => { input.checked = false; });
+    show.disabled = true;
+    model.set("value", { ...model.get("value"), prediction: null });
+    model.save_changes();
+    arrange(false);
+  }
+
   function arrange(open = true) {
     question.hidden = open;
     for (const part of [controls, posture, results]) part.hidden = !open;
@@ -355,7 +364,7 @@ function render({ model, el }) {
     outcome.append(h("p", { class: right ? "guess right" : "guess", "data-sentence": "outcome" },
       h("strong", {}, right ? "✓ Your guess was right. " : "Your guess was different. "),
       `You said: “${data.predictions[prediction].replace(/\.$/, "")}”. ${data.right_sentence}`),
-      h("button", { type: "button", class: "psoas-no-print", onclick: () => { store.remove(RECORD); prediction = null; arrange(false); question.querySelector("input").focus(); } }, "Guess again"));
+      h("button", { type: "button", class: "psoas-no-print", onclick: () => { store.remove(RECORD); question.querySelector("input").focus(); } }, "Guess again"));
   }
 
   function pause() {
@@ -423,6 +432,8 @@ function render({ model, el }) {
   const stopPrint = onPrint(() => { results.hidden = false; students.open = true; }, () => { results.hidden = !question.hidden; students.open = false; });
   arrange(prediction !== null);
   draw();
+  // Another tab, or the page of one's own data, may delete the guess.
+  const stopStored = onStored(RECORD, () => { if (prediction && !recall()) forget(); });
   return () => {
     pause();
     stopped = true;
@@ -430,6 +441,7 @@ function render({ model, el }) {
     model.off("change:lumbar", redraw);
     stopTheme();
     stopPrint();
+    stopStored();
   };
 }
 

@@ -124,6 +124,20 @@ def mount_widget(open_page: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @pytest.fixture
+def in_another_tab() -> Callable[[Any, str], None]:
+    """A function that runs a script in another tab of the same browser, where the same storage is seen."""
+
+    def run(page: Any, script: str) -> None:
+        other = page.context.new_page()
+        other.route("**/*", lambda route: route.fulfill(body="<title>x</title>", content_type="text/html"))
+        other.goto(page.url)
+        other.evaluate(script)
+        other.close()
+
+    return run
+
+
+@pytest.fixture
 def find_axe_problems() -> Callable[[Any], list[str]]:
     """A function that lists what axe-core finds on a page."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")

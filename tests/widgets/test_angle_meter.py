@@ -364,3 +364,22 @@ def test_axe_finds_nothing_at_the_gate_and_in_use(
     type_angle(page, "nonsense")
     assert find_axe_problems(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_readings_that_another_tab_deletes_are_not_stored_again(
+    mount_widget: Callable[..., Any], in_another_tab: Callable[[Any, str], None], trouble: list[str]
+) -> None:
+    page = mount_widget(AngleMeter())
+    write_check(page, answers("full"))
+    page = mount_widget(AngleMeter(), page=page)
+    still_me(page)
+    page.get_by_role("button", name="None of these is true").click()
+    page.get_by_role("radio", name="Yes, flat").check()
+    type_angle(page, "-8")
+    in_another_tab(page, "localStorage.removeItem('psoas.angle')")
+    page.wait_for_function("model.get('value').readings.length === 0")
+    assert sentence(page) == "Nothing is measured yet today."
+    type_angle(page, "5")
+    kept = json.loads(page.evaluate("localStorage.getItem('psoas.angle')"))
+    assert [one["angle"] for one in kept["readings"]] == [5]
+    assert trouble == []

@@ -201,3 +201,33 @@ def test_axe_finds_nothing_before_and_after_an_answer(
     answer(page, "adapt", "none", "Legs")
     assert find_axe_problems(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_answers_that_another_tab_deletes_are_not_stored_again(
+    mount_widget: Callable[..., Any], in_another_tab: Callable[[Any, str], None], trouble: list[str]
+) -> None:
+    page = mount_widget(CasePractice())
+    answer(page, "treat", cases.NO_CHART)
+    in_another_tab(page, "localStorage.clear()")
+    page.get_by_role("button", name="Check my answer").wait_for()
+    assert page.locator("input:checked").count() == 0
+    assert not page.locator(".tally").is_visible()
+    assert page.evaluate("model.get('value')") == {}
+    page.get_by_label("Client", exact=True).select_option(IDS[-1])
+    answer(page, "refer", cases.NO_CHART)
+    assert list(json.loads(page.evaluate("localStorage.getItem('psoas.cases')"))["answers"]) == [IDS[-1]]
+    assert trouble == []
+
+
+def test_an_answer_from_another_tab_joins_and_leaves_the_half_given_one_alone(
+    mount_widget: Callable[..., Any], in_another_tab: Callable[[Any, str], None]
+) -> None:
+    page = mount_widget(CasePractice())
+    page.locator("input[value=adapt]").check()
+    given = {IDS[-1]: {"decision": "refer", "chart": cases.NO_CHART, "asked": []}}
+    record = json.dumps({"course": "know-your-psoas", "schema": 1, "answers": given})
+    in_another_tab(page, f"localStorage.setItem('psoas.cases', JSON.stringify({record}))")
+    page.get_by_role("heading", name=f"Your score after 1 of {len(IDS)} clients").wait_for()
+    assert page.locator("input[value=adapt]").is_checked()
+    answer(page, "treat", cases.NO_CHART)
+    assert set(json.loads(page.evaluate("localStorage.getItem('psoas.cases')"))["answers"]) == {IDS[0], IDS[-1]}

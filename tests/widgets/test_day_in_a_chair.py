@@ -46,6 +46,22 @@ def test_changed_hours_are_shown_kept_and_given_to_python(
     assert trouble == []
 
 
+def test_a_day_that_another_tab_deletes_is_not_stored_again(
+    shown: Any, in_another_tab: Callable[[Any, str], None], trouble: list[str]
+) -> None:
+    hours(shown, "sitting", "6")
+    shown.get_by_text("Every hour").click()
+    in_another_tab(shown, "localStorage.clear()")
+    shown.wait_for_function("document.querySelector('[data-activity=sitting]').value === '9.5'")
+    assert "You sit for 9.5 of 24 hours" in sentence(shown)
+    assert shown.locator("input:checked").count() == 0
+    assert shown.evaluate("model.get('value')") == {}
+    hours(shown, "walking", "2")
+    kept = json.loads(shown.evaluate("localStorage.getItem('psoas.day-in-a-chair')"))
+    assert (kept["hours"]["sitting"], kept["breaks"]) == (9.5, None)
+    assert trouble == []
+
+
 @pytest.mark.parametrize("value", ["", "-1", "25", "1e9"])
 def test_impossible_hours_are_named_and_not_kept(value: str, shown: Any) -> None:
     hours(shown, "sitting", value)

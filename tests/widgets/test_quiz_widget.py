@@ -530,12 +530,9 @@ def test_two_quizzes_on_one_page_stay_in_step_and_keep_half_given_answers(shown:
     assert shown.evaluate("second.get('value').answers") == {"fruit": 2}
 
 
-def test_what_another_tab_forgets_is_forgotten_here(shown: Any) -> None:
+def test_what_another_tab_forgets_is_forgotten_here(shown: Any, in_another_tab: Any) -> None:
     check(shown, "fruit", 2)
-    other = shown.context.new_page()
-    other.route("**/*", lambda route: route.fulfill(body="<title>x</title>", content_type="text/html"))
-    other.goto(shown.url)
-    other.evaluate("localStorage.clear()")
+    in_another_tab(shown, "localStorage.clear()")
     shown.wait_for_function("document.querySelector('.psoas-sentence').textContent.startsWith('6 questions')")
     assert value(shown) == {}
 

@@ -108,6 +108,21 @@ def test_a_guess_is_answered_and_remembered(guess: str, mount_widget: Callable[.
     assert trouble == []
 
 
+def test_a_guess_that_another_tab_deletes_is_asked_for_again(
+    mount_widget: Callable[..., Any], in_another_tab: Callable[[Any, str], None], trouble: list[str]
+) -> None:
+    page = mount_widget(SittingLab(), **REDUCED)
+    page.get_by_role("radio").first.check()
+    page.get_by_role("button", name="Show me").click()
+    in_another_tab(page, "localStorage.clear()")
+    page.get_by_role("button", name="Show me").wait_for()
+    assert page.get_by_role("button", name="Show me").is_disabled()
+    assert page.get_by_role("radio", checked=True).count() == 0
+    assert page.locator("[data-sentence=outcome]").count() == 0
+    assert not page.evaluate("model.get('value')").get("prediction")
+    assert trouble == []
+
+
 @pytest.mark.parametrize(
     "record",
     [
