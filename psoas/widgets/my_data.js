@@ -174,12 +174,16 @@ function render({ model, el }) {
     focusOn(list.querySelector("h4") ?? root.querySelector("h3"));
   }
 
+  /** Who wants no copy of the pages would get one with the next page if that were forgotten too. */
+  const isRefusal = ({ name, record }) => name === "offline-copy" && record?.keep === false;
+
   async function removeAll() {
-    if (!await askFirst(root, "Delete everything that this browser keeps of the course? This cannot be undone. Save it as a file first if you may want it back.", "Yes, delete everything", "No, keep it")) return;
-    remove(kept.map(({ name }) => name));
+    const refused = kept.some(isRefusal), stays = "your choice not to keep the pages stays";
+    if (!await askFirst(root, `Delete everything of yours that this browser keeps? This cannot be undone. Save it as a file first if you may want it back.${refused ? ` Only ${stays}.` : ""}`, "Yes, delete everything", "No, keep it")) return;
+    remove(kept.filter((one) => !isRefusal(one)).map(({ name }) => name));
     removeColours();
     draw();
-    said.textContent = "Everything is deleted from this device.";
+    said.textContent = `Everything of yours is deleted from this device.${refused ? ` Only ${stays}.` : ""}`;
     focusOn(root.querySelector("h3"));
   }
 
@@ -244,7 +248,7 @@ function render({ model, el }) {
       h("p", {}, `You chose ${colours} pages.`), h("div", { class: "psoas-row psoas-no-print" }, button("Forget it", () => { removeColours(); draw(); said.textContent = "The colours follow your device again."; focusOn(root.querySelector("h3")); })))] : []));
     fixLinks(list);
     for (const each of [saveButton, newButton]) each.disabled = !any;
-    allButton.disabled = !any && !colours;
+    allButton.disabled = kept.every(isRefusal) && !colours;
     chooser.disabled = !works;
     live.say(any ? `This browser keeps ${plural(kept.length, "thing", "things")} that you did in the course. Nobody else can see it, unless they use this device.`
       : works ? "This browser keeps nothing of yours. Once you answer, mark or write something, it shows here." : "This browser keeps nothing for this page.");

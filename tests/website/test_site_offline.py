@@ -179,6 +179,10 @@ def test_a_copy_that_is_not_wanted_is_removed_and_comes_back_when_wanted(
     page.reload()
     page.wait_for_timeout(1500)
     assert page.evaluate("caches.keys()") == []
+    page.evaluate("""() => { localStorage.removeItem("psoas.offline-copy");
+      document.dispatchEvent(new CustomEvent("psoas:stored", { detail: "offline-copy" })); }""")
+    page.wait_for_timeout(1000)
+    assert page.evaluate("caches.keys()") == [], "deleting a choice fetches nothing"
     page.evaluate(choose, True)
     page.evaluate("navigator.serviceWorker.ready.then(() => {})")
     assert len(page.evaluate("caches.keys()")) == 1

@@ -228,8 +228,29 @@ def test_everything_goes_and_what_is_not_ours_stays(shown: Callable[..., Any]) -
     page.evaluate("localStorage.setItem('theme', 'dark'); localStorage.setItem('other', '1')")
     page.evaluate("window.told = 0; document.addEventListener('psoas:assessment', () => { window.told += 1; })")
     press(page, "Delete everything", "Yes, delete everything")
-    assert names(page) == {"other"}
+    assert names(page) == {"other", "psoas.offline-copy"}
     assert page.evaluate("window.told") == 1, "an open session must learn that the check is gone"
+
+
+@pytest.mark.parametrize("keep", [True, False, None])
+def test_deleting_everything_leaves_only_the_refusal_of_a_copy_which_says_so(
+    keep: bool | None, shown: Callable[..., Any]
+) -> None:
+    refused = keep is False
+    page = shown({"sitting": KEPT["sitting"]} | ({} if keep is None else {"offline-copy": MARK | {"keep": keep}}))
+    page.get_by_role("button", name="Delete everything").click()
+    question = page.get_by_role("dialog").inner_text()
+    assert ("Only your choice not to keep the pages stays" in question) == refused
+    page.get_by_role("button", name="Yes, delete everything").click()
+    assert names(page) == ({"psoas.offline-copy"} if refused else set())
+    assert ("Only your choice not to keep the pages stays" in said(page)) == refused
+    assert page.get_by_role("button", name="Delete everything").is_disabled(), "nothing is left to delete at once"
+
+
+def test_a_refusal_of_a_copy_can_still_be_deleted_alone(shown: Callable[..., Any]) -> None:
+    page = shown({"offline-copy": MARK | {"keep": False}})
+    press(page, "Delete: ", "Yes, delete it")
+    assert names(page) == set()
 
 
 def test_a_new_person_finds_a_clean_course_on_the_same_device(shown: Callable[..., Any]) -> None:
@@ -264,7 +285,7 @@ def test_a_saved_file_brings_everything_back_but_the_safety_check(
     for name, record in KEPT.items():
         back = page.evaluate("(name) => JSON.parse(localStorage.getItem(`psoas.${name}`))", name)
         assert back == (None if name in never else record), name
-    assert "13 records are back." in said(page) and "Safety check" in said(page)
+    assert "12 records are back. Left as it is here: Copy of the course." in said(page) and "Safety check" in said(page)
 
 
 def test_bringing_back_never_overwrites(shown: Callable[..., Any]) -> None:

@@ -153,6 +153,7 @@
   // --- a copy of the course in this browser -------------------------------------------------------------------------
   // After one visit the course stays, where the browser allows it (https and localhost). The copy comes once the page
   // stands, and not on its own where the visitor has asked to save data. psoas.offline-copy: { keep: false } forbids it.
+  // Where that choice is deleted, nothing is fetched at once: the next page asks again, as on a first visit.
 
   async function tendCopy() {
     const worker = await navigator.serviceWorker.getRegistration();
@@ -172,7 +173,7 @@
     if (isSecureContext && "serviceWorker" in navigator) {
       const tend = () => tendCopy().catch(() => { /* no room, or not allowed: the pages come from their host as before */ });
       addEventListener("load", () => setTimeout(tend, 1000));
-      document.addEventListener("psoas:stored", (event) => { if (event.detail === "offline-copy") tend(); });
+      document.addEventListener("psoas:stored", (event) => { if (event.detail === "offline-copy" && kept("offline-copy")) tend(); });
     }
   }
 })();
