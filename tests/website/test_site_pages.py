@@ -171,6 +171,15 @@ def test_a_link_into_a_page_shows_the_place_although_widgets_before_it_grow(
     assert 0 <= top < 450
 
 
+def test_an_address_with_a_broken_place_opens_the_page_without_an_error(
+    site: Path, open_page: Open, trouble: list[str]
+) -> None:
+    page = open_page(f"{(site / 'my-data.html').as_uri()}#%")
+    page.evaluate("location.hash = '#%E0'")
+    page.wait_for_timeout(200)
+    assert trouble == []
+
+
 def test_nothing_moves_while_a_page_loads(site: Path, serve: Callable[[Path], str], open_page: Open) -> None:
     page = open_page()
     page.add_init_script(

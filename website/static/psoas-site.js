@@ -66,7 +66,8 @@
 
   // Who follows a link to a place shall see it: closed details open, and widgets above it have grown meanwhile.
   const reveal = () => {
-    const place = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    let place = null;
+    try { place = document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { /* "#%" names none */ }
     if (!place) return;
     const closed = place.closest("details:not([open])");
     if (closed) closed.open = true;
