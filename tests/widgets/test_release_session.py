@@ -650,6 +650,18 @@ def test_a_new_check_with_a_lower_level_ends_a_running_session_at_once(opened: M
     assert page.get_by_text("Still you, and nothing has changed?").is_visible()
 
 
+def test_a_running_session_is_not_stored_again_when_another_tab_deletes_everything(
+    opened: Mount, in_another_tab: Callable[[Any, str], None]
+) -> None:
+    page = opened("full")
+    begin(page)
+    run_for(page, 3000)
+    assert record(page, "release-running")
+    in_another_tab(page, "Object.keys(localStorage).forEach((name) => localStorage.removeItem(name))")
+    page.locator(".gate").wait_for()
+    assert page.evaluate("Object.keys(localStorage)") == []
+
+
 # --- after, and the days after ---
 
 

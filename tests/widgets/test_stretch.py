@@ -84,6 +84,17 @@ def test_the_gate_that_expires_during_a_stretch_ends_it(opened: Mount, trouble: 
     assert trouble == []
 
 
+def test_a_running_stretch_is_not_stored_again_when_another_tab_deletes_everything(
+    opened: Mount, in_another_tab: Callable[[Any, str], None]
+) -> None:
+    page = opened()
+    begin(page)
+    assert record(page, "stretch-running")
+    in_another_tab(page, "Object.keys(localStorage).forEach((name) => localStorage.removeItem(name))")
+    page.locator(".gate").wait_for()
+    assert page.evaluate("Object.keys(localStorage)") == []
+
+
 def test_a_demonstration_says_so_and_keeps_nothing(opened: Mount) -> None:
     page = opened(None, demonstration=True)
     assert page.locator(".demo").is_visible()
