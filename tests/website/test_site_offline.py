@@ -250,6 +250,9 @@ def test_half_a_new_version_is_never_used(
 def test_the_same_content_is_the_same_version_and_any_change_another(tmp_path: Path) -> None:
     source = ROOT / "website" / "offline"
     (tmp_path / "index.html").write_text("a", "utf-8")
+    (tmp_path / "_static").mkdir()
+    for icon in json.loads((source / offline.MANIFEST).read_text("utf-8"))["icons"]:
+        (tmp_path / icon["src"]).write_bytes(b"an icon")
     first, again = offline.write(tmp_path, source), offline.write(tmp_path, source)
     (tmp_path / "index.html").write_text("b", "utf-8")
     assert first == again != offline.write(tmp_path, source)
