@@ -20,7 +20,9 @@ class ContentError(CourseError):
 
 def trouble_with_file(error: OSError) -> str:
     """One sentence that says which file or folder could not be read or written, why, and what to do."""
-    name = error.filename2 or error.filename or "A file"
+    name = error.filename2 or error.filename
+    if name is None:
+        return f"This did not work: {error.strerror or error}."
     match error:
         case FileNotFoundError():
             return f"{name} is missing; bring it back, or unpack the course again."

@@ -23,7 +23,7 @@ NAME = "know-your-psoas"
 NEEDED_PAGES = ("index.md", "accessibility.md")
 """Pages of ``website/pages`` that every page links to."""
 TAKEN = ("index", "search")
-"""Names of pages that no notebook may have: the landing page's, and that of the page Sphinx writes."""
+"""Names of the landing page and of the search, which Sphinx writes; nothing else may have them."""
 START_HERE = """KNOW YOUR PSOAS
 
 Double-click index.html. The course opens in your browser.
@@ -109,10 +109,13 @@ def _stage(root: Path, folder: Path, execute: bool) -> Stage:
             raise SiteError(
                 f"seeds/lessons.yaml names the lesson '{lesson.id}', but notebooks/{lesson.id}.ipynb is missing."
             )
+    pages = sorted((root / "website" / "pages").glob("*.md"))
+    for path in (*paths, *(page for page in pages if page.name not in NEEDED_PAGES)):
+        if path.stem in TAKEN:
+            where = path.relative_to(root).as_posix()
+            raise SiteError(f"{where}: another page of the course has this name; rename this one.")
     known = [lesson.id for lesson in course.lessons.lessons]
     for name in names:
-        if name in TAKEN:
-            raise SiteError(f"notebooks/{name}.ipynb: another page of the course has this name; rename the notebook.")
         if name[:2].isdigit() and name not in known:
             raise SiteError(
                 f"notebooks/{name}.ipynb is named like a lesson, but seeds/lessons.yaml has none of that name. "
@@ -121,13 +124,10 @@ def _stage(root: Path, folder: Path, execute: bool) -> Stage:
     for path, notebook in zip(paths, running.load(paths, execute=execute), strict=True):
         stage.add_notebook(path, notebook)
     insertions = landing.insertions(course, stage.sources[course.lessons.lessons[0].id].cells or [])
-    pages = sorted((root / "website" / "pages").glob("*.md"))
     for needed in NEEDED_PAGES:
         if needed not in [page.name for page in pages]:
             raise SiteError(f"website/pages/{needed} is missing; the course has no pages without it.")
     for page in pages:
-        if page.stem == "search":
-            raise SiteError("website/pages/search.md: the search has this name; rename the page.")
         stage.add_page(page, insertions)
     for marker in insertions:
         if f"<!-- {marker} -->" not in stage.sources["index"].text:

@@ -13,7 +13,7 @@ from PIL import Image
 from psoas.site import SiteError
 from psoas.site.staging import Source
 
-_DRAWN = (".webp", ".png", ".jpg", ".jpeg", ".gif")
+_PIXELS = (".webp", ".png", ".jpg", ".jpeg", ".gif")
 _TERM = "term-"
 """How the anchors of the glossary's terms begin."""
 
@@ -106,7 +106,7 @@ def _check_pictures(site: Path, sources: Mapping[str, Source]) -> None:
     """
     for path in sorted(site.rglob("*")):
         try:
-            if path.suffix in _DRAWN:
+            if path.suffix in _PIXELS:
                 with Image.open(path) as picture:
                     picture.load()
             elif path.suffix == ".svg":

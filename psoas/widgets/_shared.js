@@ -45,11 +45,6 @@ function putAttributes(node, attributes) {
   for (const [name, value] of Object.entries(attributes)) if (node.getAttribute(name) !== String(value)) node.setAttribute(name, value);
 }
 
-/** The same for the value of a control: a slider that gets the value it has is laid out again, for 3 ms. */
-function putValue(control, value) {
-  if (control.value !== String(value)) control.value = value;
-}
-
 /** The same for hiding and showing. */
 function hide(node, hidden) {
   if (node.hidden !== hidden) node.hidden = hidden;

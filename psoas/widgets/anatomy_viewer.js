@@ -378,7 +378,7 @@ function render({ model, el }) {
     const step = Math.round(model.get("step")), named = data.named.find((one) => one.step === step);
     changeLive.say(data.sentences[step - firstStep]);
     angle.textContent = named?.name ?? "";
-    putValue(slider, step);
+    slider.value = step;
     slider.setAttribute("aria-valuetext", `${named ? `${named.name}: ` : ""}${data.sentences[step - firstStep].split(":")[0]}`);
     postures.forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.posture === named?.id)));
     const name = `${chosen().name} (${chosen().plain_name})`;
@@ -421,7 +421,7 @@ function render({ model, el }) {
   }
 
   function refresh() {
-    selects.forEach((select, id) => { putValue(select, looks[id]); });
+    selects.forEach((select, id) => { select.value = looks[id]; });
     only.setAttribute("aria-pressed", String(alone));
     tell();
     dress();

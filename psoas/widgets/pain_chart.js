@@ -512,7 +512,7 @@ function render({ model, el }) {
     others.some((other) => other.check) && h("p", { class: "psoas-note" }, "✚ means: ", check(), " asks about it."), sources(others.flatMap((other) => other.sources ?? []))];
 
   function drawPlace() {
-    putValue(placeSelect, state.place);
+    placeSelect.value = state.place;
     const place = placeById[state.place], { from, others } = aboutPlace(state.place), { warning } = regionById[place.region];
     placeCard.replaceChildren(...[h("h4", {}, place.name), warning && h("p", { class: "psoas-caution" }, warning, " ", check("Go to the check"), "."),
       h("h5", {}, "Muscles said to send pain here"),
@@ -537,7 +537,7 @@ function render({ model, el }) {
 
   function drawOwn(rest) {
     const ids = markedPlaces();
-    putValue(strength, state.strength);
+    strength.value = state.strength;
     put(strengthOut, `${state.strength} of 10`);
     putAttributes(strength, { "aria-valuetext": `${state.strength} of 10` });
     // Not the attribute "disabled": a button that is pressed and then has nothing left to do must not lose the keyboard.
@@ -553,7 +553,7 @@ function render({ model, el }) {
 
   function drawMarks() {
     const ids = markedPlaces();
-    putValue(compare, state.compare);
+    compare.value = state.compare;
     if (!marksList.firstChild) marksList.append(h("h4", {}, "Your marks"), h("p", { class: "empty" }, "None yet. Click the picture, or use the list."), h("div", { class: "mark-rows" }));
     hide(marksList.querySelector(".empty"), ids.length > 0);
     drawRows(ids);
@@ -591,7 +591,7 @@ function render({ model, el }) {
       h("div", { class: "mark-strength" }, range, out),
       h("div", { class: "mark-words" }, ticks.map(([word, box]) => h("label", { class: "tick" }, box, h("span", {}, word)))));
     return { element, draw() {
-      putValue(range, state.marks[id]);
+      range.value = state.marks[id];
       putAttributes(range, { "aria-valuetext": `${state.marks[id]} of 10` });
       put(out, `${state.marks[id]} of 10`);
       for (const [word, box] of ticks) box.checked = (state.qualities[id] ?? []).includes(word);

@@ -414,7 +414,7 @@ function render({ model, el }) {
     put(sliders.hip.output, `${number(hip)}°`);
     put(sliders.lumbar.output, `${number(lumbar)}°`);
     for (const [name, value] of [["hip", hip], ["lumbar", lumbar]]) {
-      putValue(sliders[name].input, Math.round(value));
+      sliders[name].input.value = value;
       putAttributes(sliders[name].input, { "aria-valuetext": `${number(value)} degrees` });
     }
     const here = data.postures.find((one) => Math.abs(one.hip - hip) < 0.5 && Math.abs(one.lumbar - lumbar) < 0.5);

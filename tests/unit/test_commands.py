@@ -38,6 +38,7 @@ class TestCommandLine:
             (PermissionError(13, "Permission denied", "dist"), "dist may not be read or written; change the rights"),
             (IsADirectoryError(21, "Is a directory", "a.zip"), "a.zip is a folder where a file must be"),
             (FileExistsError(17, "File exists", "dist"), "dist is a file where a folder must be"),
+            (OSError(98, "Address already in use"), "This did not work: Address already in use."),
             (OSError(28, "No space left on device", "dist"), "dist cannot be read or written (No space left on device)"),
         ],
     )

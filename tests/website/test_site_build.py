@@ -306,6 +306,9 @@ def test_a_notebook_named_like_a_lesson_that_does_not_exist_is_refused(small_cou
 def test_a_page_that_would_take_the_place_of_the_search_is_refused(small_course: Path, refused: Refused) -> None:
     write_notebook(small_course, "search", "# Mine")
     assert "notebooks/search.ipynb: another page of the course has this name" in refused()
+    (small_course / "notebooks" / "search.ipynb").unlink()
+    (small_course / "website" / "pages" / "search.md").write_text("# Mine\n", "utf-8")
+    assert "website/pages/search.md: another page of the course has this name" in refused()
 
 
 def test_a_page_without_title_is_named(small_course: Path, refused: Refused) -> None:
