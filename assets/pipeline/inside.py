@@ -116,6 +116,8 @@ ALT = (
 
 BARE = "The front of the trunk with a bare belly. Three dots mark the navel and the bony point at the front of each hip."
 
+PRESS = 0.0105
+"""Radius of the green place: a fingertip, with half a finger's breadth between it and whatever is hatched (m)."""
 RIBS, CREASE = 0.125, 0.006
 """How far the breastbone ends above the navel, and how far the crease of the groin sags below a straight line (m)."""
 
@@ -171,10 +173,10 @@ def marks_on_skin(axes: Axes, posed: Posed, camera: Camera) -> None:
         hip = on_skin(posed, f"front_hip_point.{side}")
         drawing.line(axes, camera.project(np.array([navel, hip])), colour=drawing.INK, width=1.8)
         x, y = camera.project(press_point(posed, side))[0]
-        size = camera.height_px / camera.height / 2410  # as large on every build
-        axes.add_patch(Ellipse((x, y), 74 * size, 82 * size, fc="#8FD6A4", ec=drawing.ALLOWED, lw=2.6, zorder=7))
-        tick = np.array([x, y]) + size * np.array([[-15, 1], [-4, 13], [17, -14]])
-        axes.plot(tick[:, 0], tick[:, 1], color=drawing.ALLOWED, lw=3.4, zorder=8, solid_capstyle="round")
+        radius = PRESS * camera.height_px / camera.height  # as large on every build
+        axes.add_patch(Ellipse((x, y), 2 * radius, 2 * radius, fc="#8FD6A4", ec=drawing.ALLOWED, lw=2.2, zorder=7))
+        tick = np.array([x, y]) + radius * np.array([[-0.46, 0.03], [-0.12, 0.40], [0.52, -0.43]])
+        axes.plot(tick[:, 0], tick[:, 1], color=drawing.ALLOWED, lw=2.8, zorder=8, solid_capstyle="round")
         dots(axes, camera, [hip])
     dots(axes, camera, [navel])
     cross = camera.project(navel + np.array([0, 0.075, 0]))[0]
@@ -195,8 +197,7 @@ def surface(build: str, name: str, height: float) -> None:
         bare = Plate("belly-front", [Item(mesh, colour, shine=0.03)], camera, marks | beside_the_press(posed), BARE, "The belly. The dots are the navel and the bony points of the hip.")
         save(bare, lambda axes: dots(axes, camera, [marks[k] for k in ("navel", "front_hip_point.R", "front_hip_point.L")]))
     # beside the marks, so that a label's dot hides neither tick nor cross
-    rim = 0.0175
-    marks |= {f"press_rim.{side}": press_point(posed, side) - np.array([0, rim, 0]) for side in "RL"}
+    marks |= {f"press_rim.{side}": press_point(posed, side) - np.array([0, PRESS, 0]) for side in "RL"}
     marks["keep_off"] = navel - np.array([0, 0.055, 0])
     words = ALT if build == "slim" else ALT.replace("The front of the trunk.", "The front of the trunk of a person with a larger build.")
     plate = Plate(name, [Item(mesh, colour, shine=0.03)], camera, marks, words, "Press only where it is green, and only if the lists allow it.")
@@ -229,7 +230,7 @@ def numbers() -> None:
 def main() -> None:
     """The plates of the places on the skin, and their numbers."""
     surface("slim", "surface-landmarks", 0.39)
-    surface("large", "surface-landmarks-larger", 0.52)
+    surface("large", "surface-landmarks-larger", 0.45)
     numbers()
 
 

@@ -7,6 +7,7 @@ import math
 import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -195,6 +196,26 @@ def test_the_back_is_flat_in_the_test_done_right_and_off_the_bed_in_the_one_done
     assert "Low back flat" in [label.text for label in right.labels]
     assert "Gap under the back" in [label.text for label in wrong.labels]
     assert wrong.facts["landmarks"]["hip.R"][0] > wrong.facts["landmarks"]["back_gap"][0] > wrong.facts["landmarks"]["shoulder.R"][0]
+
+
+def edge(mask: np.ndarray) -> np.ndarray:
+    """Rows and columns of the pixels of a mask that have a neighbour outside it."""
+    inner = mask[:-2, 1:-1] & mask[2:, 1:-1] & mask[1:-1, :-2] & mask[1:-1, 2:]
+    return np.argwhere(mask[1:-1, 1:-1] & ~inner)
+
+
+@pytest.mark.parametrize("name", ["surface-landmarks", "surface-landmarks-larger"])
+def test_the_green_place_keeps_well_away_from_whatever_is_hatched(name: str) -> None:
+    """Measured on the picture itself: edge to edge, at least 9 mm on the body."""
+    facts = json.loads((plates.folder() / f"{name}.json").read_text(encoding="utf-8"))
+    with Image.open(plates.folder() / f"{name}.webp") as image:
+        red, green, blue = np.moveaxis(np.asarray(image.convert("RGB"), int), 2, 0)
+    allowed = edge((green > red + 45) & (green > blue + 25))
+    hatched = edge((red > green + 90) & (blue > green + 60))
+    assert len(allowed) > 100
+    assert len(hatched) > 1000
+    nearest = min(float(np.hypot(*(hatched - at).T).min()) for at in allowed)
+    assert 1000 * nearest * facts["camera"]["height_m"] / facts["size"][1] >= 9
 
 
 def test_on_the_side_view_the_psoas_lies_behind_the_navel_and_in_front_of_the_back() -> None:
