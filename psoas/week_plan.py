@@ -89,6 +89,8 @@ class WeekPlan:
         first = date.today() if start is None else start
         if not isinstance(first, date) or isinstance(first, datetime):
             raise CourseError(f"'start' cannot be {start!r}; give a date, such as date(2026, 1, 5).")
+        if first > date.max - timedelta(weeks=self.weeks):
+            raise CourseError(f"'start' cannot be {first}: the calendar ends before the plan does.")
         if not isinstance(at, time):
             raise CourseError(f"'at' cannot be {at!r}; give a time, such as time(8, 0).")
         head, foot = calendar_frame()

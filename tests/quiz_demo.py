@@ -211,7 +211,7 @@ def any_answer(item: Item) -> st.SearchStrategy[Any]:
     odd = (
         st.booleans()
         | st.integers(-3, 12)
-        | st.floats(-5, 5).filter(lambda value: value != int(value))
+        | st.builds(lambda whole, rest: whole + rest, st.integers(-5, 4), st.floats(0.01, 0.99))
         | st.text(max_size=4)
         | st.lists(st.integers(-1, 5), max_size=6)
         | st.dictionaries(st.sampled_from(["0", "1", "2", "3", "x"]), st.integers(-1, 4), max_size=4)

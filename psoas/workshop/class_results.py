@@ -1,8 +1,9 @@
 """What a class knows: how many were right, which wrong answers drew how many, and where the class marked its pain.
 
-Nobody can be found in the result. A cell that stands for one to four people is never shown as a number: small wrong
-answers are joined until five people stand in them, and where that is not enough, two cells of the row become ranges, so
-that no sum gives the small one away. Groups of fewer than five people show nothing at all.
+Nobody can be found in the result, not even by somebody who knows these rules. A cell that stands for one to four people
+is never shown as a number: small wrong answers are joined until five people stand in them, and where that is not
+enough, two cells of the row become ranges, so that no sum gives the small one away. Groups of fewer than five people
+show nothing at all.
 """
 
 import os
@@ -18,6 +19,12 @@ from psoas.workshop.class_files import WHEN, About, Handed, Raw, Skipped, When, 
 
 FEWEST: Final = 5
 """Least people in anything that is shown."""
+
+HIDES_ANY_SMALL: Final = 2 * FEWEST - 1
+"""Least people in a row that can say "fewer than five" and leave open how many: five others remain beside four."""
+
+LEAST_SPAN: Final = 2
+"""How far an answer that is shown may stay below the joined ones: then three or four of these may be one answer."""
 
 ENOUGH: Final = 0.7
 """Share of right answers from which on an objective needs no second look; our own choice."""
@@ -36,9 +43,14 @@ class Cell(NamedTuple):
     of: int
 
     @property
+    def hidden(self) -> bool:
+        """Whether it shows nothing at all."""
+        return self.low == 0 and self.high == self.of > 0
+
+    @property
     def words(self) -> str:
         """Such as "12 of 20", "fewer than 5 of 20" or "16 or more of 20"."""
-        if self.low == 0 and self.high == self.of:
+        if self.hidden:
             return "too few to show"
         if self.low == self.high:
             return f"{self.low} of {self.of}"
@@ -174,34 +186,55 @@ def results_of(files: Iterable[Raw]) -> ClassResults:
 def row(counts: Mapping[str, int]) -> list[Cell]:
     """The cells of a row in which every person stands once: exact, unless a cell has one to four people.
 
-    Then that cell becomes a range, and so does the smallest other one, because the sum would give it away. Several
-    small cells must have been joined before (see :func:`joined`).
+    The first cell counts those of whom the row tells; the others come from :func:`joined`. A small one becomes a range,
+    and so does one other, because the sum would give it away. Which other one, and how wide, follows only from what is
+    shown: whatever the small cell may hold, from one to four, the row looks the same. Where no other cell allows that,
+    all others are joined into one; a row of fewer than nine people then shows nothing, since five and four do not fit.
     """
     of = sum(counts.values())
-    small = [label for label, count in counts.items() if 0 < count < FEWEST]
-    if not small:
+    if not any(0 < count < FEWEST for count in counts.values()):
         return [Cell(label, count, count, of) for label, count in counts.items()]
-    others = [label for label, count in counts.items() if count >= FEWEST]
-    if not others:
-        return [Cell(label, 0, of, of) for label in counts]
-    second = min(others, key=lambda label: counts[label])
-    rest = of - sum(count for label, count in counts.items() if label not in small and label != second)
-    cells = []
-    for label, count in counts.items():
-        if label in small:
-            cells.append(Cell(label, 1, FEWEST - 1, of))
-        elif label == second:
-            cells.append(Cell(label, max(FEWEST, rest - len(small) * (FEWEST - 1)), rest - len(small), of))
-        else:
-            cells.append(Cell(label, count, count, of))
-    return cells
+    first, *others = counts
+    if of < HIDES_ANY_SMALL:
+        return [Cell(first, 0, of, of), Cell(OTHERS, 0, of, of)]
+    partner = _partner(counts)
+    if partner is None:
+        return _pair(first, counts[first], OTHERS, of, of)
+    exact = [Cell(label, counts[label], counts[label], of) for label in others if label != partner]
+    pair = _pair(first, counts[first], partner, of - sum(cell.low for cell in exact), of)
+    return sorted([*pair, *exact], key=lambda cell: list(counts).index(cell.label))
+
+
+def _partner(counts: Mapping[str, int]) -> str | None:
+    """The cell that becomes a range beside the small first one: the largest, if it stays so with up to three fewer.
+
+    Never a joined one that has others beside it: how many can be joined depends on those.
+    """
+    first, *others = counts
+    if len(others) == 1:
+        return others[0]
+    largest = max(others, key=lambda label: counts[label])
+    least = counts[first] + counts[largest] - (FEWEST - 1)
+    fits = all(counts[label] < least for label in others if label != largest)
+    return largest if fits and largest != OTHERS and 0 < counts[first] < FEWEST else None
+
+
+def _pair(first: str, count: int, other: str, together: int, of: int) -> list[Cell]:
+    """Two cells with so many people together, one of them with one to four: it may be any of these."""
+    small, large = (1, FEWEST - 1), (together - FEWEST + 1, together - 1)
+    ranges = (small, large) if count < FEWEST else (large, small)
+    return [Cell(label, *bounds, of) for label, bounds in zip((first, other), ranges, strict=True)]
 
 
 def joined(wrong: Mapping[str, int]) -> dict[str, int]:
-    """Wrong answers, the most frequent first; small ones are joined until five people stand in them, if there are."""
+    """Wrong answers, the most frequent first; small ones are joined until five people stand in them, if there are.
+
+    Answers well below the joined ones are joined with them: beside an answer that five people gave, eight in two joined
+    ones could only be four and four.
+    """
     kept = sorted(((label, count) for label, count in wrong.items() if count), key=lambda one: -one[1])
     pool = 0
-    while kept and (kept[-1][1] < FEWEST or 0 < pool < FEWEST):
+    while kept and (kept[-1][1] < FEWEST or 0 < pool < FEWEST or kept[-1][1] < pool - LEAST_SPAN):
         pool += kept.pop()[1]
     return dict(kept) | ({OTHERS: pool} if pool else {})
 
@@ -257,7 +290,9 @@ def _question(item: Item, group: Sequence[quiz.Result]) -> Question:
         first, wrong = _partition("Right", right, sides)
     else:
         slips = _slips(item, firsts).most_common()
-        wrong = tuple(part(label, count, of) for label, count in slips if count >= FEWEST)
+        # A hidden one is left out too: that it stands here would say that five people or more made it.
+        shown = (part(label, count, of) for label, count in slips if count >= FEWEST)
+        wrong = tuple(cell for cell in shown if not cell.hidden)
     return Question(item.id, item.objective, item.question, first, part("Right", now, of), wrong)
 
 
@@ -316,15 +351,16 @@ def _pain_group(when: When, about: About, group: Sequence[Mapping[str, int]]) ->
         counts = {side.id: sum(side.id in marks for marks in group) for side in sides}
         if not any(counts.values()):
             continue
-        if all(count == 0 or count >= FEWEST for count in counts.values()):
-            shown |= {side.id: part(side.name, counts[side.id], of) for side in sides if counts[side.id]}
+        each = {side.id: part(side.name, counts[side.id], of) for side in sides if counts[side.id]}
+        if all(counts[side] >= FEWEST and not cell.hidden for side, cell in each.items()):
+            shown |= each
             continue
         either = sum(any(side.id in marks for side in sides) for marks in group)
-        if either < FEWEST:
+        both = part(f"{_name(sides[0].region)}, left or right", either, of)
+        if either < FEWEST or both.hidden:
             hidden += 1
-            continue
-        name = _name(sides[0].region)
-        shown |= {side.id: part(f"{name}, left or right", either, of) for side in sides}
+        else:
+            shown |= {side.id: both for side in sides}
     return PainGroup(when, about, of, shown, hidden)
 
 

@@ -22,6 +22,8 @@ LONGEST_NAME: Final = 60
 LONGEST_CONTACT: Final = 120
 LONGEST_CHECK: Final = 100_000
 """Letters. An export of the safety check has about 3000."""
+YEARS: Final = range(2000, 2101)
+"""What a day of a handout, or of a saved check, can lie in; a year such as 9999 has no day after it to plan for."""
 _COURSE: Final = "know-your-psoas"
 _IN_NAMES: Final = " '’.,-()·"
 _FORMULA: Final = tuple("=+-@\t\r")
@@ -143,16 +145,17 @@ def _days(value: object) -> int:
 def _date(value: object) -> date:
     if isinstance(value, datetime) or not isinstance(value, date | str):
         raise CourseError(f"The date cannot be {value!r}; write it as in 2026-03-14.")
-    if isinstance(value, date):
-        return value
-    if not value.strip():
+    if isinstance(value, str) and not value.strip():
         return date.today()
     try:
-        if not re.fullmatch(r"\d{4}-\d\d-\d\d", value.strip()):
+        if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d", value.strip()):
             raise ValueError
-        return date.fromisoformat(value.strip())
+        day = date.fromisoformat(value.strip()) if isinstance(value, str) else value
     except ValueError:
         raise CourseError(f"The date cannot be '{value}'; write year, month and day, as in 2026-03-14.") from None
+    if day.year not in YEARS:
+        raise CourseError(f"The date cannot be '{value}'; choose a year from {YEARS[0]} to {YEARS[-1]}.")
+    return day
 
 
 # --- the safety check ----------------------------------------------------------------------------------------------
@@ -222,7 +225,7 @@ def _record(text: str) -> Mapping[str, Any]:
 def _moment(value: object) -> datetime:
     try:
         made = datetime.fromisoformat(str(value).replace("Z", "+00:00"))
-        if made.tzinfo is None:
+        if made.tzinfo is None or made.year not in YEARS:
             raise ValueError
     except ValueError:
         raise CourseError("The assessment has no readable time; ask for a new one.") from None

@@ -93,6 +93,8 @@ def test_nothing_but_the_answers_can_raise_the_level(more: dict[str, str]) -> No
         (check("full", time="yesterday"), "no readable time"),
         (check("full", time="2026-01-01T10:00:00"), "no readable time"),
         (check("full", time=None), "no readable time"),
+        (check("full", time="9999-12-31T23:59:59-23:59"), "no readable time"),
+        (check("full", time="0001-01-01T00:00:00+23:59"), "no readable time"),
         (check("full", age=timedelta(hours=-3)), "lies ahead"),
     ],
 )
@@ -139,6 +141,9 @@ def test_a_check_without_answers_opens_nothing() -> None:
         ("date", "14.3.2026", "as in 2026-03-14"),
         ("date", "2026-02-30", "as in 2026-03-14"),
         ("date", 5, "as in 2026-03-14"),
+        ("date", "9999-12-31", "a year from 2000 to 2100"),
+        ("date", "0001-01-01", "a year from 2000 to 2100"),
+        ("date", date.max, "a year from 2000 to 2100"),
         ("assessment", "x" * 100_001, "100000 are the most"),
     ],
 )

@@ -35,6 +35,7 @@ NAMES = [fascicle.name for fascicle in mechanics.fascicles()]
 any_path = st.sampled_from(PATHS)
 any_share = st.sampled_from(SHARES)
 hip_angle = st.floats(-20, 95)
+beside_the_edge = st.floats(-20, 44.99) | st.floats(45.01, 95)
 lumbar_angle = st.floats(-20, 60)
 
 
@@ -156,7 +157,7 @@ def test_the_passive_pull_is_the_one_in_opensim() -> None:
 # --- closed forms -------------------------------------------------------------------------------------------
 
 
-@given(hip_angle.filter(lambda angle: abs(angle - 45) > 0.01), any_path)
+@given(beside_the_edge, any_path)
 def test_the_hip_arm_is_the_loss_of_length_per_radian(hip: float, path: Any) -> None:
     step = 1e-3
     low, high = max(hip - step, -20), min(hip + step, 95)

@@ -133,6 +133,13 @@ def test_a_check_that_is_damaged_fails_its_row_alone(tmp_path: Path) -> None:
     assert [bool(row.problem) for row in rows] == [True, True, True, False]
 
 
+def test_a_time_at_the_end_of_the_calendar_fails_its_row_alone(tmp_path: Path) -> None:
+    (tmp_path / "late.json").write_text(check("full", time="9999-12-31T23:59:59-23:59"), encoding="utf-8")
+    (tmp_path / "early.json").write_text(check("full", time="0001-01-01T00:00:00+23:59"), encoding="utf-8")
+    rows = read_roster(write(tmp_path, "name,assessment,date\nAna,late.json,\nBen,early.json,\nCleo,,9999-12-31\nDee,,\n"))
+    assert [bool(row.problem) for row in rows] == [True, True, True, False]
+
+
 def test_there_is_a_made_up_person_for_each_level() -> None:
     assert len(set(CASES.values())) == 4
 

@@ -171,7 +171,7 @@ def test_importing_the_file_twice_gives_no_event_twice() -> None:
     assert plan.calendar(date(2026, 1, 5)) == plan.calendar(date(2026, 1, 5))
 
 
-@pytest.mark.parametrize(("start", "at"), [("2026-01-05", time(8)), (datetime(2026, 1, 5), time(8)), (date(2026, 1, 5), "8")])
+@pytest.mark.parametrize(("start", "at"), [("2026-01-05", time(8)), (datetime(2026, 1, 5), time(8)), (date.max, time(8)), (date(2026, 1, 5), "8")])
 def test_a_date_must_be_a_date(start: Any, at: Any) -> None:
     with pytest.raises(CourseError, match="cannot be"):
         routine.week_plan(3, 20, "gentle").calendar(start, at)
