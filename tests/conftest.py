@@ -3,11 +3,13 @@
 ``page``            a fresh page, 1280 pixels wide, light theme
 ``open_page``       a function that opens more of them: ``open_page(url, width=360, theme="dark")``
 ``trouble``         the console errors, failed requests and requests to other hosts of all pages of this test
+``odd_words``       where a page showed or said "null", "NaN" and the like; without being asked, a test fails by it
 ``serve``           a function that puts a folder on a local web address and returns that address
 
 Without Chromium, tests that need it are skipped on a learner's machine, and fail where ``CI`` is set.
 """
 
+import contextlib
 import functools
 import http.server
 import os
@@ -21,6 +23,7 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from odd_words import ODD_WORD, ODD_WORDS_SCRIPT, watched_words
 
 # A busy machine is no fault of the code.
 settings.register_profile("patient", deadline=None)
@@ -114,15 +117,18 @@ def trouble() -> list[str]:
     return []
 
 
+odd_words = pytest.fixture(autouse=True)(watched_words)
+
+
 USUAL_MEDIA = {"reduced_motion": "no-preference", "forced_colors": "none", "contrast": "no-preference"}
 
 
 class _Hearing:
     """Writes down what goes wrong in a page, for the test that uses it now."""
 
-    def __init__(self, page: Any, trouble: list[str]) -> None:
-        self.trouble = trouble
-        page.on("console", lambda message: message.type == "error" and self._note(f"console: {message.text}"))
+    def __init__(self, page: Any, trouble: list[str], odd_words: list[str]) -> None:
+        self.trouble, self.odd_words = trouble, odd_words
+        page.on("console", self._hear)
         page.on("pageerror", lambda error: self._note(f"error: {error}"))
         page.on("requestfailed", self._note_failed)
         page.on("response", lambda answer: answer.status >= 400 and self._note(f"{answer.status}: {answer.url[:200]}"))
@@ -132,6 +138,12 @@ class _Hearing:
     def _note(self, what: str) -> None:
         self.trouble.append(what)
 
+    def _hear(self, message: Any) -> None:
+        if message.type == "error":
+            self._note(f"console: {message.text}")
+        elif message.text.startswith(ODD_WORD):
+            self.odd_words.append(message.text.removeprefix(ODD_WORD))
+
     def _note_failed(self, request: Any) -> None:
         # A click on a link at the end of a page brings its last pictures on their way, and leaves them behind.
         if not (request.resource_type == "image" and request.failure == "net::ERR_ABORTED"):
@@ -140,6 +152,13 @@ class _Hearing:
     def _note_foreign(self, url: str) -> None:
         if not OWN_ADDRESS.match(url):
             self._note(f"other host: {url[:200]}")
+
+
+def _hear_the_last(page: Any) -> None:
+    """A page tells in order: once it answers, all that it said before has been heard."""
+    if not page.is_closed():
+        with contextlib.suppress(Exception):  # a page that a test broke has nothing more to say
+            page.evaluate("0")
 
 
 @dataclass
@@ -170,7 +189,7 @@ def used_pages() -> dict[Any, list[_Used]]:
 
 @pytest.fixture
 def open_page(
-    browser: Any, trouble: list[str], used_pages: dict[Any, list[_Used]]
+    browser: Any, trouble: list[str], odd_words: list[str], used_pages: dict[Any, list[_Used]]
 ) -> Iterator[Callable[..., Any]]:
     """A function that opens a page with storage of its own.
 
@@ -184,6 +203,7 @@ def open_page(
     """
     to_close: list[Any] = []
     to_empty: list[tuple[Any, str, _Used]] = []
+    shown: list[Any] = []
 
     def opened(
         url: str | None = None,
@@ -199,23 +219,28 @@ def open_page(
         look = (width, height, theme, *sorted(options.items()))
         if lent and used_pages.get(look):
             used = used_pages[look].pop()
-            used.hearing.trouble = trouble
+            used.hearing.trouble, used.hearing.odd_words = trouble, odd_words
             to_empty.append((look, lent, used))
+            shown.append(used.page)
             return used.page
         size = {"width": width, "height": height}
         own = context or browser.new_context(viewport=size, color_scheme=theme, **options)
         page = own.new_page()
-        hearing = _Hearing(page, trouble)
+        page.add_init_script(path=ODD_WORDS_SCRIPT)
+        hearing = _Hearing(page, trouble, odd_words)
         if lent:
             media = {name: options.get(name, usual) for name, usual in USUAL_MEDIA.items()} | {"color_scheme": theme}
             to_empty.append((look, lent, _Used(page, hearing, own.new_cdp_session(page), size, media)))
         else:
             to_close.append(page if context else own)
+        shown.append(page)
         if url is not None:
             page.goto(url)
         return page
 
     yield opened
+    for page in shown:
+        _hear_the_last(page)
     for one in to_close:
         one.close()
     for look, origin, used in to_empty:

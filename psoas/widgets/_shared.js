@@ -10,6 +10,9 @@ const finished = (model) => JSON.parse(model.get("data"));
 
 // --- building the page ---------------------------------------------------------------------------------------------
 
+/** What belongs on the page of these children: lists are laid flat, what a condition left out is dropped. */
+const present = (children) => children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);
+
 function build(element, properties, children) {
   // After "back", browsers put old entries into fields again and do not tell the widget.
   if (element.matches("input, select, textarea")) element.setAttribute("autocomplete", "off");
@@ -20,8 +23,19 @@ function build(element, properties, children) {
     else if (name === "checked" || name === "value" || name === "open") element[name] = value;
     else element.setAttribute(name, value === true ? "" : value);
   }
-  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
-  return element;
+  return addTo(element, children);
+}
+
+/** Adds children as h() does: the browser's own append() would write "false" for one that a condition left out. */
+function addTo(node, ...children) {
+  node.append(...present(children));
+  return node;
+}
+
+/** Puts children, as h() takes them, in the place of all that were there. */
+function fillWith(node, ...children) {
+  node.replaceChildren(...present(children));
+  return node;
 }
 
 /** An HTML element: h("button", {type: "button", onclick: f}, "Text"). Texts are never parsed as HTML. */

@@ -449,7 +449,7 @@ function render({ model, el }) {
     const select = h("select", { id: uid("since"), dataset: { focus: "since" }, onchange: () => { since = select.value; drawTrend(); } },
       points.slice(0, -1).map(([day, value]) => h("option", { value: day }, `${dayWords(day)} (${number(value, 2)})`)));
     select.value = first[0];
-    trend.append(
+    addTo(trend,
       h("div", { class: "psoas-row psoas-no-print", role: "group", "aria-label": "What to follow" }, having.map(({ id, name }) =>
         h("button", { type: "button", "aria-pressed": String(id === one.id), dataset: { focus: id, series: id }, onclick: () => { series = id; drawTrend(); } }, name))),
       h("figure", {}, picture, h("figcaption", { class: "psoas-note" },

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from odd_words import watched_words
 from routine_pages import answers, write_check
 
 from psoas import widgets
@@ -189,3 +190,109 @@ def test_a_missing_file_of_a_widget_is_named() -> None:
         _file("no_such.js")
     with pytest.raises(CourseError, match=r"^psoas/widgets/no_such_widget\.js is missing; "):
         type("Lost", (CourseWidget,), {"__module__": "psoas.widgets.no_such_widget"})
+
+
+ODD = {
+    "glued": "p.append(false, null)",
+    "alone": "p.textContent = `${undefined}`",
+    "after a label": "p.textContent = `Pain now: ${null}`",
+    "before a unit": "p.textContent = `${null} minutes`",
+    "no number": "p.textContent = `${0 / 0} degrees`",
+    "glued to a letter": "p.textContent = `at${undefined}`",
+    "endless": "p.textContent = String(1 / 0)",
+    "an object": "p.textContent = `Said: ${{}}`",
+    "a text that changes": "p.firstChild.data = 'Is it so? false'",
+    "what is heard": "p.setAttribute('aria-label', `Angle ${NaN}`)",
+    "a tip": "p.title = undefined",
+    "an empty field's hint": "field.placeholder = null",
+    "what stands in a field": "field.value = undefined",
+    "an attribute of a field": "field.setAttribute('value', 'null')",
+    "a picture in words": "field.alt = 'A picture of undefined'",
+    "deep inside what is added": "const d = document.createElement('div'); d.innerHTML = '<ul><li><b>NaN</b></li></ul>'; p.append(d)",
+    "for a moment only": "p.textContent = 'null'; setTimeout(() => { p.textContent = 'well'; }, 0)",
+}
+
+
+@pytest.mark.parametrize("script", ODD.values(), ids=ODD)
+def test_what_only_programs_say_is_noticed_on_a_page(
+    script: str, open_page: Callable[..., Any], odd_words: list[str]
+) -> None:
+    page = open_page("data:text/html,<p>Well</p><input>")
+    page.evaluate(f"() => {{ const p = document.querySelector('p'), field = document.querySelector('input'); {script}; }}")
+    page.wait_for_timeout(20)
+    assert len(odd_words) >= 1
+    odd_words.clear()
+
+
+FAIR = {
+    "English": "p.textContent = 'A false alarm. It is false. Null and void, annulled; a falsehood is not the same as false.'",
+    "a word spoken about": "p.innerHTML = 'not the same as <em>false</em>'",
+    "as it is kept": "p.innerHTML = '<pre>pain: null</pre>'",
+    "a state for screen readers": "p.setAttribute('aria-pressed', 'false')",
+    "names": "p.textContent = 'Nancy is nullified, NaNa is not'",
+    "a score of a radio button": "field.type = 'radio'; field.value = 'null'",
+}
+
+
+@pytest.mark.parametrize("script", FAIR.values(), ids=FAIR)
+def test_english_that_looks_like_it_is_left_alone(script: str, open_page: Callable[..., Any], odd_words: list[str]) -> None:
+    page = open_page("data:text/html,<p>Well</p><input>")
+    page.evaluate(f"() => {{ const p = document.querySelector('p'), field = document.querySelector('input'); {script}; }}")
+    page.evaluate("0")
+    assert odd_words == []
+
+
+def test_what_is_noticed_fails_the_test_in_which_it_happens(
+    odd_words: list[str], mount_widget: Callable[..., Any]
+) -> None:
+    watching = watched_words()
+    next(watching).append("diary, text of <p>: null")
+    with pytest.raises(AssertionError):
+        next(watching)
+    page = mount_widget(example(widgets.Diary))
+    page.evaluate("document.querySelector('section[data-psoas] h3').append(null)")
+    assert odd_words == ["diary, text of <h3>: null"]
+    odd_words.clear()
+
+
+ADDING = re.compile(r"(?<!\.\.\.)\.(?:append|prepend|replaceChildren|before|after|replaceWith)\(")
+
+
+def arguments_of_calls(text: str) -> list[str]:
+    """What stands at the top level of the brackets of each call that adds to a page, one text an argument."""
+    found = []
+    for call in ADDING.finditer(text):
+        part, depth, quote = "", 0, ""
+        for at in range(call.end(), len(text)):
+            letter = text[at]
+            if quote:
+                quote = "" if letter == quote else quote
+                continue
+            if letter in "\"'`":
+                quote = letter
+                continue
+            if letter in "([{":
+                depth += 1
+            elif letter in ")]}":
+                depth -= 1
+            if depth < 0 or (depth == 0 and letter == ","):
+                found.append(part.strip())
+                part = ""
+                if depth < 0:
+                    break
+            elif depth == 0 and letter not in ")]}":
+                part += letter
+    return found
+
+
+@each
+def test_a_condition_stands_only_where_what_it_leaves_out_is_dropped(kind: type) -> None:
+    """append() and its like write "false" for what is missing; addTo(), fillWith(), h() and s() drop it."""
+    scripts = [name for name in kind.files() if name.endswith(".js")]
+    risky = [
+        (name, one)
+        for name in scripts
+        for one in arguments_of_calls((_FOLDER / name).read_text("utf-8"))
+        if "&&" in one or re.search(r"\b(null|undefined|false)\b|\?\.", one)
+    ]
+    assert risky == []
