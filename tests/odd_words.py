@@ -14,4 +14,4 @@ def watched_words() -> Iterator[list[str]]:
     """A list for what the watcher finds; whatever is left in it at the end fails the test."""
     found: list[str] = []
     yield found
-    assert found == [], "A page shows what only programs say."
+    assert not found, "\n".join(["A page shows what only programs say:", *found])

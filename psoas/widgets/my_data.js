@@ -27,8 +27,12 @@ function whenWords(time) {
 function plainly(value) {
   if (typeof value === "boolean") return yesNo(value);
   if (value === null || value === undefined || value === "") return "–";
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  if (Array.isArray(value)) return value.map(plainly).join(", ") || "–";
+  return isThing(value) ? Object.entries(value).map(([name, one]) => `${name}: ${plainly(one)}`).join("; ") || "–" : String(value);
 }
+
+/** A number of things in words; a dash where the record holds no number. */
+const counted = (value, one, many) => (Number.isFinite(value) ? plural(value, one, many) : `– ${many}`);
 
 function quizAnswer(item, answer) {
   const choice = (index) => item.choices?.[index] ?? plainly(index);
@@ -61,29 +65,29 @@ const inWords = (data) => ({
   }),
   sitting: (record) => [["Your guess", data.guesses[record.prediction] ?? plainly(record.prediction)]],
   "day-in-a-chair": (record) => [
-    ...entriesOf(record.hours).map(([id, hours]) => [data.activities[id] ?? id, plural(hours, "hour", "hours")]),
+    ...entriesOf(record.hours).map(([id, hours]) => [data.activities[id] ?? id, counted(hours, "hour", "hours")]),
     ["You get up", data.breaks[record.breaks] ?? plainly(record.breaks)],
   ],
   "pain-chart": (record) => entriesOf(record.marks).map(([place, strength]) =>
-    [data.places[place] ?? place, [`${strength} of 10`, ...listOf(record.qualities?.[place])].join(", ")]),
+    [data.places[place] ?? place, [`${plainly(strength)} of 10`, ...listOf(record.qualities?.[place]).map(plainly)].join(", ")]),
   cases: (record) => entriesOf(record.answers).map(([client, one]) =>
     [data.clients[client] ?? client, `${data.decisions[one.decision] ?? plainly(one.decision)}; chart: ${data.charts[one.chart] ?? "none of them"}`]),
   angle: (record) => listOf(record.readings).map(({ side, angle, flat, time }) =>
-    [whenWords(time), `${sideWords(side)} leg, ${number(angle)} degrees${flat ? "" : ", back not flat"}`]),
+    [whenWords(time), `${sideWords(side)} leg, ${Number.isFinite(angle) ? number(angle) : "–"} degrees${flat ? "" : ", back not flat"}`]),
   release: (record) => listOf(record.sessions).map((one) => [whenWords(one.at), [
-    data.rungs[one.rung] ?? one.rung, sideWords(one.side), Number.isFinite(one.before) && `pain before: ${one.before}`, Number.isFinite(one.after) && `after: ${one.after}`,
-    one.dayAfter && `the day after: ${(data.next_day[one.dayAfter] ?? one.dayAfter).toLowerCase()}`].filter(Boolean).join(", ")]),
+    data.rungs[one.rung] ?? plainly(one.rung), sideWords(one.side), Number.isFinite(one.before) && `pain before: ${one.before}`, Number.isFinite(one.after) && `after: ${one.after}`,
+    one.dayAfter && `the day after: ${(data.next_day[one.dayAfter] ?? plainly(one.dayAfter)).toLowerCase()}`].filter(Boolean).join(", ")]),
   "release-running": (record) => [[data.rungs[record.choice?.rung] ?? "Session", `stopped ${whenWords(record.saved)}`]],
   "stretch-running": (record) => [[data.stretches[record.choice?.stretch] ?? "Stretch", `stopped ${whenWords(record.saved)}`]],
   "release-settings": (record) => [
     ["Pace", record.natural ? "your own" : `in for ${plainly(record.breathIn)} seconds, out for ${plainly(record.breathOut)}`],
     ["Lies on the floor", yesNo(!record.noFloor)], ["Build", data.builds[record.build] ?? plainly(record.build)]],
   week: (record) => [
-    ["Begins", `${whenWords(record.start)}, at ${plainly(record.at)}`], ["At most", `${record.days} days a week, ${record.minutes} minutes a day`],
-    ...listOf(record.week).map((day, index) => [data.weekdays[index], listOf(day).map(({ id }) => data.elements[id] ?? id).join(", ") || "Rest"])],
+    ["Begins", `${whenWords(record.start)}, at ${plainly(record.at)}`], ["At most", `${plainly(record.days)} days a week, ${plainly(record.minutes)} minutes a day`],
+    ...listOf(record.week).map((day, index) => [data.weekdays[index], listOf(day).map(({ id }) => data.elements[id] ?? plainly(id)).join(", ") || "Rest"])],
   diary: (record) => listOf(record.entries).map((one) => [whenWords(one.at), one.deleted ? "Deleted. Only the date is left, so that other devices learn of it." : [
     Number.isFinite(one.pain_now) && `pain now: ${one.pain_now}`, Number.isFinite(one.pain_worst) && `worst: ${one.pain_worst}`,
-    ...entriesOf(one.activities).map(([name, score]) => `${name}: ${score}`), Number.isFinite(one.angle) && `angle: ${number(one.angle)} degrees`,
+    ...entriesOf(one.activities).map(([name, score]) => `${name}: ${plainly(score)}`), Number.isFinite(one.angle) && `angle: ${number(one.angle)} degrees`,
     Number.isFinite(one.minutes) && plural(one.minutes, "minute", "minutes"), one.notes && `“${one.notes}”`].filter(Boolean).join(", ") || "nothing written"]),
   "emergency-number": (record) => [["Number", plainly(record.number)]],
   "offline-copy": (record) => [["May be kept", yesNo(record.keep !== false)]],

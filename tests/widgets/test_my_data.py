@@ -161,6 +161,29 @@ def test_what_cannot_be_read_is_shown_as_it_is_and_can_be_saved_and_deleted(
     assert trouble == []
 
 
+@pytest.mark.parametrize("nothing", [None, {}, [], "x", {"a": [None]}], ids=str)
+def test_a_record_with_nothing_in_its_places_shows_dashes(
+    nothing: Any, shown: Callable[..., Any], trouble: list[str]
+) -> None:
+    """Without a word here: what a page may not show is watched in every test."""
+    record = MARK | {
+        "answers": {"x": nothing, "deep-sofa": {"decision": nothing, "chart": nothing}},
+        "items": {"x": {"answer": nothing, "first": nothing}},
+        "sessions": [{"rung": nothing, "side": nothing, "before": nothing, "after": nothing, "dayAfter": nothing}],
+        "lessons": {"02-sitting": {"opened": nothing, "done": nothing}},
+        "entries": [{"at": nothing, "pain_now": nothing, "activities": {"Walking": nothing}, "minutes": nothing}],
+        "readings": [{"side": nothing, "angle": nothing, "flat": nothing, "time": nothing}],
+        "hours": {"x": nothing},
+        "marks": {"x": nothing},
+        "qualities": {"x": [nothing]},
+        "week": [[{"id": nothing}]],
+        **{name: nothing for name in ("days", "minutes", "start", "at", "time", "tier", "routine", "number", "breathIn")},
+    }
+    page = shown(dict.fromkeys(KEPT, record))
+    assert page.locator(".record").count() == len(KEPT)
+    assert trouble == []
+
+
 def test_records_of_the_wrong_form_and_unknown_ones_do_not_break_the_page(
     shown: Callable[..., Any], trouble: list[str]
 ) -> None:

@@ -238,7 +238,7 @@ def test_a_half_given_match_names_what_is_open(shown: Any) -> None:
     assert shown.evaluate("document.activeElement.labels[0].textContent") == "Cow"
 
 
-def test_what_is_not_a_number_is_said_plainly(shown: Any) -> None:
+def test_what_is_not_a_number_is_said_plainly(shown: Any, odd_words: list[str]) -> None:
     for typed in ("hot", "1e2", "100 100", "99-101", "--100", "1.000,5", "½", "Infinity", "NaN", "0x64"):
         check(shown, "boiling", typed)
         assert problem(shown, "boiling").endswith(f"“{typed}” is not a number. Type one number, such as 12 or 2.5.")
@@ -247,6 +247,9 @@ def test_what_is_not_a_number_is_said_plainly(shown: Any) -> None:
         assert problem(shown, "boiling") == ""
         assert card(shown, "boiling").locator("input").get_attribute("aria-invalid") is None
     assert kept(shown) is None
+    quoted = [one for one in odd_words if "“Infinity” is not a number" in one or "“NaN” is not a number" in one]
+    assert odd_words == quoted
+    odd_words.clear()
 
 
 def test_numbers_may_be_typed_as_people_type_them(shown: Any) -> None:
