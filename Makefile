@@ -11,6 +11,8 @@ DOWNLOAD := https://www.python.org/downloads/
 TOO_OLD := import sys; sys.exit(sys.version_info < (3, 10))
 VERSION := import platform; print(platform.python_version())
 WORKERS ?= 2
+LOG := $(VENV)/pip.log
+GOAL := $(or $(firstword $(MAKECMDGOALS)),learn)
 
 # The checks start some hundred Pythons. With this set, each of them would translate all its modules anew.
 unexport PYTHONDONTWRITEBYTECODE
@@ -110,39 +112,57 @@ ASSETS_PIP = $(VENV)-assets/bin/python -m pip install --quiet --quiet --disable-
 # --- .venv -----------------------------------------------------------------------------------------------
 
 $(VENV_PYTHON):
-	@chosen=""; seen=""; \
+	@chosen=""; seen=""; bare=""; \
 	for name in $(or $(PYTHON),$(PYTHONS)); do \
 	  "$$name" -c "" >/dev/null 2>&1 || continue; \
 	  seen="$$seen $$("$$name" -c "$(VERSION)")"; \
-	  if "$$name" -c "$(TOO_OLD)"; then chosen="$$name"; break; fi; \
-	done; \
-	if [ -z "$$chosen" ] && [ -z "$$seen" ]; then \
-	  echo "No Python was found$(if $(PYTHON), under the name '$(PYTHON)'): get version 3.10 or newer from $(DOWNLOAD) and try again." >&2; \
-	  exit 1; \
-	elif [ -z "$$chosen" ]; then \
-	  echo "Your Python ($${seen# }) is too old: the course needs 3.10 or newer, from $(DOWNLOAD)" >&2; \
-	  exit 1; \
-	fi; \
-	rm -rf $(VENV); \
-	if ! "$$chosen" -m venv $(VENV) >/dev/null 2>&1; then \
+	  "$$name" -c "$(TOO_OLD)" || continue; \
 	  rm -rf $(VENV); \
+	  if "$$name" -m venv $(VENV) >/dev/null 2>&1; then chosen="$$name"; break; fi; \
+	  rm -rf $(VENV); bare="$$name"; \
+	done; \
+	if [ -n "$$chosen" ]; then exit 0; fi; \
+	if [ -n "$$bare" ]; then \
 	  echo "Your Python cannot make a folder for the course: on Debian or Ubuntu, run 'sudo apt-get install python3-venv' and try again." >&2; \
-	  exit 1; \
-	fi
+	elif [ -n "$$seen" ]; then \
+	  echo "Your Python ($${seen# }) is too old: the course needs 3.10 or newer, from $(DOWNLOAD)" >&2; \
+	else \
+	  echo "No Python was found$(if $(PYTHON), under the name '$(PYTHON)'): get version 3.10 or newer from $(DOWNLOAD) and try again." >&2; \
+	fi; \
+	exit 1
 
-$(VENV)/.for-learning: requirements.txt pyproject.toml $(MOVED) | $(VENV_PYTHON)
+PIP = $(VENV_PYTHON) -m pip install --quiet --quiet --disable-pip-version-check --log $(LOG)
+
+# What pip wrote down tells the cause. The first that fits counts: a full disk breaks everything else, and a proxy with
+# a certificate of its own looks like a network that is not there.
+define WHY
+{ said() { grep -qiE "$$1" $(LOG) 2>/dev/null; }; \
+if said 'no space left|disk quota exceeded'; then \
+  why="There is no room on the disk: free 2 GB, then try again."; \
+elif said 'certificate.?verify|SSLError|SSLCertVerification'; then \
+  why="Python does not know the certificate that this network shows, as with some proxies of schools. Ask who runs it for the file, then: PIP_CERT=FILE make $(GOAL). Or take another network."; \
+elif said 'ProxyError|Tunnel connection failed|407 Proxy'; then \
+  why="The proxy of this network lets nothing through. Ask who runs it for the address, then: HTTPS_PROXY=http://ADDRESS make $(GOAL). Or take another network."; \
+elif said 'name resolution|getaddrinfo|nodename nor servname|Network is unreachable|NewConnectionError|ConnectTimeout|ReadTimeout'; then \
+  why="You seem to be offline: connect, then try again."; \
+else why="Try again; if it fails once more, the log below names the cause."; fi; \
+echo "That did not work. $$why What pip said stands in $(LOG)." >&2; exit 1; }
+endef
+
+$(VENV)/.for-learning: requirements.txt pyproject.toml hatch_build.py $(MOVED) | $(VENV_PYTHON)
 	@echo "Getting what the course needs. This happens once and takes a few minutes."
-	@$(VENV_PYTHON) -m pip install --quiet --quiet --disable-pip-version-check --requirement requirements.txt || { \
-	  echo "That did not work. Are you online, and is there room on the disk? Then try again." >&2; exit 1; }
+	@rm -f $(LOG)
+	@$(PIP) --requirement requirements.txt 2>> $(LOG) || $(WHY)
 	@echo "$(CURDIR)" > $(VENV)/filled-for
 	@touch $@
 
 # uv installs in seconds what takes pip a minute; where it cannot, pip does it.
-$(VENV)/.for-testing: requirements.txt tests/requirements.txt pyproject.toml $(MOVED) | $(VENV_PYTHON)
+$(VENV)/.for-testing: requirements.txt tests/requirements.txt pyproject.toml hatch_build.py $(MOVED) | $(VENV_PYTHON)
 	@echo "Getting what the checks need. This happens once."
-	@$(VENV_PYTHON) -m pip install --quiet --quiet --disable-pip-version-check "$$(grep '^uv==' tests/requirements.txt)"
-	@$(VENV_PYTHON) -m uv pip install --quiet --python $(VENV_PYTHON) -r requirements.txt -r tests/requirements.txt \
-	  || $(VENV_PYTHON) -m pip install --quiet --quiet --disable-pip-version-check -r requirements.txt -r tests/requirements.txt
+	@rm -f $(LOG)
+	@$(PIP) "$$(grep '^uv==' tests/requirements.txt)" 2>> $(LOG) || $(WHY)
+	@$(VENV_PYTHON) -m uv pip install --quiet --python $(VENV_PYTHON) -r requirements.txt -r tests/requirements.txt 2>> $(LOG) \
+	  || $(PIP) -r requirements.txt -r tests/requirements.txt 2>> $(LOG) || $(WHY)
 	@echo "$(CURDIR)" > $(VENV)/filled-for
 	@touch $(VENV)/.for-learning $@
 

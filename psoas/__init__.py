@@ -4,9 +4,9 @@ The lessons live in ``notebooks/``, what they say in ``seeds/``, what they show 
 This package holds the code only: mechanics, safety rules, quizzes, figures and widgets.
 """
 
-from importlib.metadata import PackageNotFoundError, version
-
 try:
+    from importlib.metadata import version
+
     __version__ = version("know-your-psoas")
-except PackageNotFoundError:  # run from a folder that was never installed
+except ImportError:  # run from a folder that was never installed, or by a Python of long ago
     __version__ = "0.0.0"

@@ -1,63 +1,11 @@
 """The command line: ``python -m psoas learn | check | notebooks``."""
 
-import argparse
-import importlib
 import sys
-from collections.abc import Sequence
-from typing import NoReturn
 
-from psoas.commands import COMMANDS
-from psoas.errors import CourseError, suggestion, trouble_with_file
+if sys.version_info < (3, 10):  # noqa: UP036  (nothing else here can be read by an older one)
+    sys.exit("Your Python is too old: the course needs 3.10 or newer, from https://www.python.org/downloads/")
 
-_PROGRAM = "python -m psoas"
-
-
-class _Parser(argparse.ArgumentParser):
-    """argparse with errors in plain words."""
-
-    def error(self, message: str) -> NoReturn:
-        message = message.removeprefix("argument ").replace("unrecognized arguments:", "this is not known:")
-        print(f"{message[:1].upper()}{message[1:]}. For help, run: {self.prog} --help", file=sys.stderr)
-        raise SystemExit(2)
-
-
-def _overview() -> str:
-    lines = [f"Usage: {_PROGRAM} COMMAND", "", "Know Your Psoas, an interactive course. The commands:", ""]
-    width = max(map(len, COMMANDS))
-    for name, module in COMMANDS.items():
-        lines.append(f"  {name:<{width}}  {importlib.import_module(module).SUMMARY}")
-    return "\n".join([*lines, "", f"More about one of them: {_PROGRAM} COMMAND --help"])
-
-
-def main(words: Sequence[str] | None = None) -> int:
-    """Runs one command; returns 0 when all went well, 1 when not, 2 when the command was not understood."""
-    words = list(sys.argv[1:] if words is None else words)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # an old console must not stop the course with an odd letter
-            stream.reconfigure(errors="replace")
-    if not words or words[0] in ("-h", "--help", "help"):
-        print(_overview())
-        return 0
-    name = words[0]
-    if name not in COMMANDS:
-        print(f"There is no command '{name}'. {suggestion(name, COMMANDS)}", file=sys.stderr)
-        return 2
-    command = importlib.import_module(COMMANDS[name])
-    parser = _Parser(prog=f"{_PROGRAM} {name}", description=command.SUMMARY)
-    command.add_arguments(parser)
-    arguments = parser.parse_args(words[1:])
-    try:
-        return int(command.run(arguments))
-    except CourseError as error:
-        print(error, file=sys.stderr)
-        return 1
-    except OSError as error:
-        print(trouble_with_file(error), file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print("\nStopped.", file=sys.stderr)
-        return 130
-
+from psoas.commands.line import main
 
 if __name__ == "__main__":
     raise SystemExit(main())

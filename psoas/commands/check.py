@@ -9,12 +9,12 @@ import re
 import shutil
 import sys
 import urllib.parse
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
 from psoas.commands._course import bad, course_folder, find_notebooks, good, plural
-from psoas.schemas.base import LessonId
+from psoas.commands._setting_up import remedy, this_python
 
 SUMMARY = "looks whether everything is installed and whole"
 
@@ -22,7 +22,6 @@ OLDEST_PYTHON = (3, 10)
 NEEDED_SPACE = 200_000_000
 """Bytes. Room for the course's own files, your notes and JupyterLab's."""
 
-_INSTALL = "in the course folder, run: python -m pip install -r requirements.txt"
 _UNPACK = "unpack the course again, and keep all its folders together"
 _IMPORT_NAMES = {"pillow": "PIL", "pyyaml": "yaml"}
 
@@ -41,29 +40,30 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Prints every finding; returns 1 if something needs mending."""
     print("Is the course whole?\n")
-    problems = 0
-    for look in (
-        python_version,
-        packages,
-        course_text,
-        pictures,
-        lessons,
-        widgets,
-        quiet_jupyterlab,
-        free_space,
-    ):
-        for finding in look():
-            if finding.remedy:
-                problems += 1
-                bad(finding.text, finding.remedy)
-            else:
-                good(finding.text)
+    problems = _told(python_version()) + _told(packages())
+    if problems:  # the rest cannot be looked at before these are mended
+        print(f"\n{plural(problems, 'thing')} to mend. Follow the arrows from the top, then run this again.")
+        return 1
+    for look in (course_text, pictures, lessons, widgets, quiet_jupyterlab, free_space):
+        problems += _told(look())
     print()
     if problems:
         print(f"{plural(problems, 'thing')} to mend. Follow the arrows from the top, then run this again.")
         return 1
-    print("All is well. To open the course, run: python -m psoas learn")
+    print(f"All is well. To open the course, run: {this_python()} -m psoas learn")
     return 0
+
+
+def _told(findings: Iterable[Finding]) -> int:
+    """Prints what was found; returns how much of it needs mending."""
+    problems = 0
+    for finding in findings:
+        if finding.remedy:
+            problems += 1
+            bad(finding.text, finding.remedy)
+        else:
+            good(finding.text)
+    return problems
 
 
 def python_version(version: tuple[int, ...] = sys.version_info[:3]) -> Iterator[Finding]:
@@ -84,12 +84,12 @@ def packages() -> Iterator[Finding]:
     try:
         from packaging.requirements import Requirement
     except ImportError:
-        yield Finding("The package 'packaging' is missing.", _INSTALL)
+        yield Finding("The package 'packaging' is missing.", remedy())
         return
     try:
         lines = importlib.metadata.requires("know-your-psoas") or []
     except importlib.metadata.PackageNotFoundError:
-        yield Finding("The course itself is not installed.", _INSTALL)
+        yield Finding("The course itself is not installed.", remedy())
         return
     fine = 0
     for requirement in map(Requirement, lines):
@@ -97,7 +97,7 @@ def packages() -> Iterator[Finding]:
             continue
         problem = _package_problem(requirement)
         if problem:
-            yield Finding(problem, _INSTALL)
+            yield Finding(problem, remedy())
         else:
             fine += 1
     yield Finding(f"{plural(fine, 'package')} found, and each can be used.")
@@ -185,6 +185,8 @@ def pictures_in(notebook: Path) -> list[Path]:
 
 def lessons() -> Iterator[Finding]:
     """Is every lesson there, with all it shows?"""
+    from psoas.schemas.base import LessonId
+
     folder = course_folder()
     if folder is None:
         yield Finding(
@@ -200,7 +202,7 @@ def lessons() -> Iterator[Finding]:
     for name, path in there.items():
         problem = notebook_problem(path)
         if problem:
-            yield Finding(f"The notebook '{name}' {problem}.", f"run: python -m psoas notebooks {name}")
+            yield Finding(f"The notebook '{name}' {problem}.", f"run: {this_python()} -m psoas notebooks {name}")
         else:
             sound += 1
     if sound:
@@ -236,7 +238,7 @@ def widgets() -> Iterator[Finding]:
     try:
         from psoas.widgets import ALL
     except Exception as error:
-        yield Finding(f"The widgets cannot be loaded ({_first_line(error)}).", _INSTALL)
+        yield Finding(f"The widgets cannot be loaded ({_first_line(error)}).", remedy())
         return
     built = 0
     for kind in ALL:
@@ -279,7 +281,7 @@ def quiet_jupyterlab() -> Iterator[Finding]:
     else:
         yield Finding(
             "JupyterLab may ask you about news when it opens.",
-            "in the course folder, run: python -m pip install --force-reinstall --no-deps -e .",
+            f"in the course folder, run: {this_python()} -m pip install --force-reinstall --no-deps -e .",
         )
 
 

@@ -3,7 +3,6 @@
 import argparse
 from pathlib import Path
 
-from psoas import content
 from psoas.commands._course import notebooks_folder
 
 SUMMARY = "prints all lessons of the built web pages into one PDF file"
@@ -16,6 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Writes ``know-your-psoas.pdf`` from the pages in ``site/``."""
+    from psoas import content
     from psoas.site.printing import pdf  # what it needs is installed only where the pages are built
 
     out = arguments.out or notebooks_folder().parent / "dist"

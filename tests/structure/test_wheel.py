@@ -127,3 +127,27 @@ def test_the_check_runs_and_names_the_missing_lessons_only(elsewhere: Path) -> N
     assert checked.returncode == 1
     assert "1 thing to mend" in checked.stdout, checked.stdout
     assert "The lessons are not here" in checked.stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the stand-in for a code page is a locale of Linux and macOS")
+def test_a_folder_with_any_letter_can_be_installed_and_found(tmp_path: Path) -> None:
+    folder, wheels, place = tmp_path / "Zoë", tmp_path / "wheels", tmp_path / "place"
+    for name in ("psoas", "seeds", "assets", "LICENSES"):
+        (folder / name).mkdir(parents=True)
+        (folder / name / "__init__.py").touch()
+    for name in ("pyproject.toml", "hatch_build.py", "README.md", "LICENSE"):
+        (folder / name).write_bytes((ROOT / name).read_bytes())
+    wheels.mkdir()
+    build = f"from hatchling.build import build_editable; build_editable({str(wheels)!r})"
+    subprocess.run([sys.executable, "-c", build], cwd=folder, check=True, capture_output=True)
+    (wheel,) = wheels.glob("*.whl")
+    zipfile.ZipFile(wheel).extractall(place)
+    for file in place.glob("*.pth"):
+        assert file.read_bytes().isascii(), f"Python 3.10 to 3.12 cannot read {file.name} in another code page"
+    look = f"import site; site.addsitedir({str(place)!r}); import psoas; print(psoas.__path__[0].endswith('psoas'), ascii(psoas.__file__))"
+    plain = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "LC_", "LANG"))}
+    for locale in ({"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, {"LC_ALL": "C.UTF-8"}):
+        command = [sys.executable, "-S", "-c", look]
+        ran = subprocess.run(command, cwd=tmp_path, env=plain | locale, capture_output=True, text=True)
+        assert ran.returncode == 0, ran.stderr
+        assert "Zo" in ran.stdout, "it comes from the folder, not from elsewhere"

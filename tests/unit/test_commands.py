@@ -15,6 +15,7 @@ import pytest
 
 from psoas.__main__ import main
 from psoas.commands import COMMANDS, check, learn, notebooks
+from psoas.commands import _setting_up as setting_up
 from psoas.commands._course import choose_notebooks
 from psoas.errors import CourseError
 
@@ -171,6 +172,86 @@ class TestCheck:
         file = tmp_path / "one.ipynb"
         file.write_text(json.dumps(notebook(["1 + 1"])), "utf-8")
         assert "never run" in check.notebook_problem(file)
+
+
+# --- a Python that lacks what the course needs ----
+
+
+@pytest.fixture(scope="module")
+def bare_python(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A Python that has nothing but itself."""
+    folder = tmp_path_factory.mktemp("bare")
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(folder)], check=True)
+    return str(folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
+
+
+class TestBarePython:
+    def run(self, python: str, *words: str, **more: str) -> "subprocess.CompletedProcess[str]":
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")} | more
+        command = [python, "-m", "psoas", *words]
+        return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            ["learn"],
+            ["pdf"],
+            ["notebooks"],
+            ["site"],
+            ["results", "x"],
+            ["handouts", "README.md"],
+            ["serve"],
+        ],
+        ids=lambda words: words[0],
+    )
+    def test_each_command_says_in_one_sentence_what_to_run(self, words: list[str], bare_python: str) -> None:
+        ran = self.run(bare_python, *words)
+        assert ran.returncode == 1
+        assert ran.stderr.startswith("This Python lacks what the course needs ('") and ran.stderr.count("\n") == 1
+        assert setting_up.remedy().split(". Or ")[0] in ran.stderr or "make learn" in ran.stderr
+
+    def test_alone_it_still_lists_the_commands_and_says_what_is_missing(self, bare_python: str) -> None:
+        ran = self.run(bare_python)
+        assert ran.returncode == 0 and "  learn " in ran.stdout and "This Python lacks" in ran.stdout
+
+    def test_the_check_needs_python_alone(self, bare_python: str) -> None:
+        ran = self.run(bare_python, "check")
+        assert (ran.returncode, ran.stderr) == (1, "")
+        assert "1 thing to mend" in ran.stdout
+        assert "unpack" not in ran.stdout, "a file is not lost because a package is"
+
+    def test_a_python_from_long_ago_is_told(self) -> None:
+        code = "import runpy, sys; sys.version_info = (3, 7); runpy.run_module('psoas', run_name='__main__')"
+        ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+        assert ran.returncode == 1
+        assert ran.stderr.startswith("Your Python is too old: the course needs 3.10") and ran.stderr.count("\n") == 1
+
+    def test_the_remedy_fits_the_machine(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(setting_up, "course_folder", lambda: tmp_path)
+        monkeypatch.setattr(setting_up.shutil, "which", lambda name: "/bin/make")
+        assert setting_up.remedy() == "in the course folder, run: make learn"
+        monkeypatch.setattr(setting_up.shutil, "which", lambda name: None)
+        assert "python3 -m venv .venv, then: .venv/bin/python -m pip install" in setting_up.remedy()
+        (tmp_path / ".venv").mkdir()
+        (tmp_path / ".venv/pyvenv.cfg").touch()
+        assert setting_up.remedy().endswith("use the course's own Python, .venv/bin/python")
+        monkeypatch.setattr(sys, "prefix", str(tmp_path / ".venv"))
+        assert setting_up.remedy().endswith("run: .venv/bin/python -m pip install -r requirements.txt")
+        assert setting_up.this_python() == ".venv/bin/python"
+
+    @pytest.mark.parametrize("command", ["site", "pdf"])
+    def test_without_the_tools_for_pages_it_names_what_to_run(self, command: str) -> None:
+        told = setting_up.lacking(ModuleNotFoundError("no", name="imagesize.x"), command)
+        assert told.startswith("The tools for web pages are not installed ('imagesize' is missing)")
+        assert "-m pip install -r tests/requirements.txt" in told
+
+    def test_a_lost_part_of_the_course_is_no_missing_package(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def fail(arguments: argparse.Namespace) -> int:
+            raise ModuleNotFoundError("no", name="psoas.week_plan")
+
+        monkeypatch.setattr(check, "run", fail)
+        with pytest.raises(ModuleNotFoundError):
+            main(["check"])
 
 
 # --- notebooks -------------------------------------------------------------------------------------------
@@ -463,11 +544,12 @@ class TestLearn:
 
 @pytest.mark.skipif(shutil.which("make") is None or os.name == "nt", reason="there is no make here")
 class TestMake:
-    def run(self, folder: Path, *words: str) -> "subprocess.CompletedProcess[str]":
+    def run(self, folder: Path, *words: str, **more: str) -> "subprocess.CompletedProcess[str]":
         shutil.copy(ROOT / "Makefile", folder)
-        for name in ("requirements.txt", "pyproject.toml"):
-            (folder / name).touch()
-        environment = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+        for name in ("requirements.txt", "tests/requirements.txt", "pyproject.toml", "hatch_build.py"):
+            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).write_text("uv==1\n", "utf-8")
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")} | more
         return subprocess.run(["make", *words], cwd=folder, env=environment, capture_output=True, text=True)
 
     def test_alone_it_lists_what_there_is(self, tmp_path: Path) -> None:
@@ -503,3 +585,65 @@ class TestMake:
         made = self.run(tmp_path, "learn", "PYTHON=no-such-python")
         assert made.returncode != 0
         assert made.stderr.startswith("No Python was found under the name 'no-such-python'")
+
+    def fake(self, file: Path, does: str) -> Path:
+        """A Python whose `venv` makes such another one, and whose pip does what is given here."""
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(
+            f"""#!/bin/sh
+case "$*" in
+  *platform*) echo 3.12.0;;
+  *"-m venv "*) mkdir -p "$3/bin" && cp "$0" "$3/bin/python";;
+  *"-m pip "*) while [ "$1" != --log ]; do shift; done; log=$2; {does};;
+  *"-m uv "*) echo "uv could not" >&2; exit 2;;
+  *"-m psoas "*) echo "opened";;
+esac
+""",
+            "utf-8",
+        )
+        file.chmod(0o755)
+        return file
+
+    @pytest.mark.parametrize("goal", ["learn", "check-code"])
+    @pytest.mark.parametrize(
+        ("log", "why"),
+        [
+            ("SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed", "certificate"),
+            ("ProxyError('Cannot connect to proxy.', NewConnectionError('<urllib3", "proxy of this network"),
+            ("ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device", "no room on the disk"),
+            ("NewConnectionError: [Errno -3] Temporary failure in name resolution", "offline"),
+            ("Connection to pypi.org timed out. (connect timeout=15)'): ConnectTimeoutError", "offline"),
+            ("ERROR: No matching distribution found for a==1", "the log below"),
+        ],
+    )
+    def test_where_getting_the_packages_fails_the_cause_is_said_and_the_log_is_kept(
+        self, goal: str, log: str, why: str, tmp_path: Path
+    ) -> None:
+        python = self.fake(tmp_path / "python9", f'cat "{tmp_path}/said" >> "$log"; exit 1')
+        (tmp_path / "said").write_text(log + "\n", "utf-8")
+        made = self.run(tmp_path, goal, f"PYTHON={python.name}", PATH=f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+        assert made.returncode != 0
+        (sentence, *noise) = made.stderr.strip().splitlines()
+        assert sentence.startswith("That did not work. ") and why in sentence
+        assert sentence.endswith("What pip said stands in .venv/pip.log.")
+        assert f"make {goal}" in sentence or "make" not in sentence
+        assert all(line.startswith(("make", "gmake")) for line in noise)
+        assert log in (tmp_path / ".venv/pip.log").read_text("utf-8")
+
+    def test_what_pip_says_before_it_opens_its_log_counts_too(self, tmp_path: Path) -> None:
+        self.fake(tmp_path / "python9", "echo 'OSError: No space left on device' >&2; exit 1")
+        made = self.run(tmp_path, "learn", "PYTHON=python9", PATH=f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+        assert "no room on the disk" in made.stderr
+        assert "OSError" not in made.stderr
+
+    def test_a_python_without_venv_does_not_end_the_search(self, tmp_path: Path) -> None:
+        self.fake(tmp_path / "whole", ":")
+        bare = self.fake(tmp_path / "bare", ":")
+        bare.write_text(bare.read_text("utf-8").replace("mkdir -p", "exit 1; mkdir -p"), "utf-8")
+        path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+        made = self.run(tmp_path, "learn", "PYTHONS=bare whole", PATH=path)
+        assert (made.returncode, made.stdout.splitlines()[-1]) == (0, "opened"), made.stderr
+        shutil.rmtree(tmp_path / ".venv")
+        made = self.run(tmp_path, "learn", "PYTHONS=bare", PATH=path)
+        assert made.stderr.startswith("Your Python cannot make a folder for the course")
+        assert not (tmp_path / ".venv").exists()
