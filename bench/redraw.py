@@ -57,7 +57,11 @@ USES = (
         ("text=Yes, it was me",),
     ),
     Use("stretch", "06-stretch-and-keep", "input[type=radio]:checked", ("ArrowDown",), ("text=Yes, it was me",)),
-    Use("week-planner", "06-stretch-and-keep", ".card-main", ("ArrowDown", "ArrowUp"), follows=True),
+    Use(
+        *("week-planner", "06-stretch-and-keep", ".card-main", ("ArrowDown", "ArrowUp")),
+        ("text=Yes, it was me",),
+        follows=True,
+    ),
     Use("diary", "06-stretch-and-keep", "[data-score] input", ("ArrowRight",)),
     Use("evidence-table", "07-evidence", "input[type=search]", ("p", "Backspace"), follows=True),
 )

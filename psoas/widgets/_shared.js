@@ -163,9 +163,9 @@ const store = {
   },
 };
 
-/** Calls `react` when the record of this name is changed, on this page or in another tab. Returns a function that stops it. */
+/** Calls `react` when the record of this name is changed, on this page or in another tab; no name stands for all. Returns a function that stops it. */
 function onStored(name, react) {
-  const here = (event) => { if (event.detail === name) react(); };
+  const here = (event) => { if (event.detail === null || event.detail === name) react(); };
   const elsewhere = (event) => { if (event.key === null || event.key === `psoas.${name}`) react(); };
   document.addEventListener("psoas:stored", here);
   addEventListener("storage", elsewhere);

@@ -46,7 +46,7 @@ function render({ model, el }) {
   const live = liveRegion({ "data-sentence": "angle" });
   const body = h("div", { class: "stage" });
   const band = data.norms.find((norm) => norm.spread !== null);
-  let confirmed = null, ready = false, photo = null, points = {}, readings = [], side = "right", problem = "", kept = true;
+  let ready = false, photo = null, points = {}, readings = [], side = "right", problem = "", kept = true;
   const dayOf = (time) => new Date(time).toDateString();
 
   if (demo) root.append(h("p", { class: "psoas-caution" }, h("strong", {}, "Demonstration. "), "Nothing is stored."));
@@ -66,13 +66,8 @@ function render({ model, el }) {
 
   function arrange() {
     const found = gate();
-    if (found.status !== "valid") { confirmed = null; ready = false; forgetPhoto(); show(gateClosed(found.status)); live.say(GATE_WORDS[found.status]); return; }
-    if (!demo && confirmed !== found.time) {
-      ready = false;
-      show(gateQuestion(found, Date.now(), () => { confirmed = gate().time ?? null; arrange(); }, () => store.remove(ANGLE_RECORD)));
-      live.say("Is it still you, and has nothing changed since the safety check?");
-      return;
-    }
+    const before = demo ? null : gateBefore(found, Date.now());
+    if (before) { ready = false; forgetPhoto(); show(before.element); live.say(before.words); return; }
     if (!open(found.assessment.routine)) {
       show(h("h4", {}, "The hanging leg is closed for now"), h("p", {}, "The safety check does not open stretches for you today, and this test stretches the hip."),
         h("ul", {}, found.assessment.routine_reasons.map((reason) => h("li", {}, reason))));

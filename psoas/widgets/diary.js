@@ -560,16 +560,24 @@ function render({ model, el }) {
     trouble, form, said,
     h("h4", {}, "Better, worse, or just a good day?"), live.element, trend, list, files);
   start();
+  /** Another window deleted it, or another person begins here. */
+  function gone() {
+    diary = nothing;
+    lock = null;
+    model.set("value", {});
+    model.save_changes();
+    start();
+  }
   // Another window wrote: join it, and leave what is being typed alone.
   const elsewhere = (event) => {
     if (event.key !== null && event.key !== DIARY_KEY) return;
     const stored = readStored();
-    if (event.key === null || event.newValue === null) { diary = nothing; drawForm(); drawAll(); return; }
+    if (event.key === null || event.newValue === null) { gone(); return; }
     if (stored.status !== "fine") { locked(stored); return; }
     diary = merged(diary, stored.diary);
     drawAll();
   };
-  const beside = (event) => { if (event.detail === DIARY && !writing) elsewhere({ key: DIARY_KEY, newValue: rawText() }); };
+  const beside = (event) => { if ((event.detail === DIARY || event.detail === null) && !writing) elsewhere({ key: DIARY_KEY, newValue: rawText() }); };
   addEventListener("storage", elsewhere);
   document.addEventListener("psoas:stored", beside);
   const stopPrint = onPrint(() => { list.querySelectorAll("details").forEach((one) => { one.open = true; }); }, () => { drawList(); });

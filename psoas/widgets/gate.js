@@ -1,4 +1,4 @@
-// The gate: what the safety check found, and whether it still holds. Needs _shared.js and assess.js before it.
+// The gate: what the safety check found, and whether it still holds. Needs _shared.js, assess.js and person.js before it.
 //
 // The record, kept in this browser under `psoas.assessment`:
 //   { schema: 1, course: "know-your-psoas", time, answers, tier, routine }
@@ -31,13 +31,15 @@ function writeAssessment(answers, now, { tier = null, routine = null } = {}) {
 /** Forgets the check. */
 function clearAssessment() {
   window.psoasAssessment = null;
+  keepStillYou(null);
   store.remove(GATE_RECORD);
   document.dispatchEvent(new CustomEvent("psoas:assessment"));
 }
 
 /**
- * What the last check means now: { status, time, until, answers, assessment }.
- * `status` is "valid", "missing", "damaged", "old" or "future"; the rest is there only when it is "valid".
+ * What the last check means now: { status, key, time, until, answers, assessment }.
+ * `status` is "valid", "missing", "damaged", "old" or "future"; the rest is there only when it is "valid" or "old".
+ * `key` names this very check: another time or other answers make it another one.
  */
 function readAssessment(rules, now, hours = GATE_HOURS) {
   const moment = Number(now);
@@ -46,10 +48,11 @@ function readAssessment(rules, now, hours = GATE_HOURS) {
   const time = typeof record.time === "string" ? Date.parse(record.time) : NaN;
   if (!Number.isFinite(time) || typeof record.answers !== "object" || record.answers === null || Array.isArray(record.answers)) return { status: "damaged" };
   if (time > moment) return { status: "future" };
-  if (moment - time >= hours * HOUR) return { status: "old" };
+  const old = moment - time >= hours * HOUR;
   try {
-    return { status: "valid", time, until: time + hours * HOUR, answers: record.answers, assessment: judged(rules, record.answers) };
-  } catch { return { status: "damaged" }; }
+    const assessment = judged(rules, record.answers), key = `${time} ${fingerprint(JSON.stringify(record.answers))}`;
+    return { status: old ? "old" : "valid", key, time, until: time + hours * HOUR, answers: record.answers, assessment };
+  } catch { return { status: old ? "old" : "damaged" }; }
 }
 
 /** assess(), remembered for the last answers: a running session asks at every tick. */
@@ -95,15 +98,30 @@ function gateClosed(status) {
 }
 
 /**
- * Asks whether the check still holds. `gate` is a valid reading; `yes` is called when it does.
- * The two other answers forget the check, so the page asks for a new one.
+ * Asks whether the check is this person's and still holds. `gate` is a valid reading, or an old one where its owner may look
+ * at something; `yes` is called when it is. The two other answers forget the check, so the page asks for a new one.
  */
-function gateQuestion(gate, now, yes, newPerson = () => {}) {
+function gateQuestion(gate, now, yes = () => {}) {
+  const say = () => {
+    sayStillYou(gate.key, Date.now());
+    yes();
+    document.dispatchEvent(new CustomEvent("psoas:assessment")); // whatever else waits on this page
+  };
   return h("div", { class: "gate" },
     h("h4", {}, "Still you, and nothing has changed?"),
     h("p", {}, `Someone finished the safety check on this device ${momentWords(gate.time, now)}.`),
     h("div", { class: "gate-answers" },
-      h("button", { type: "button", class: "psoas-main", onclick: yes }, "Yes, it was me, and nothing has changed"),
+      h("button", { type: "button", class: "psoas-main", onclick: say }, "Yes, it was me, and nothing has changed"),
       h("button", { type: "button", onclick: clearAssessment }, "Something has changed: start anew"),
-      h("button", { type: "button", onclick: () => { newPerson(); clearAssessment(); } }, "I am a new person")));
+      newPersonButton()));
+}
+
+/**
+ * What stands before whatever needs the check, the same for every widget: { name, element, words }; null where it may open.
+ * `found` is what readAssessment says. With `old`, an old check is enough for its owner to look.
+ */
+function gateBefore(found, now, { old = false } = {}) {
+  if (found.status !== "valid" && !(old && found.status === "old" && found.key)) return { name: "gate", element: gateClosed(found.status), words: GATE_WORDS[found.status] };
+  if (isStillYou(found.key, now)) return null;
+  return { name: "question", element: gateQuestion(found, now), words: "Is it still you, and has nothing changed since the safety check?" };
 }

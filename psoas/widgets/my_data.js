@@ -1,15 +1,13 @@
 // All that the course keeps in this browser, to see, to save, to bring back and to delete.
 // my_data.py lists the records; the functions of the first part say each one in words.
 //
-// The file holds { course, kind: "everything", schema: 1, saved_at, records: { name: record }, unread: { name: text } }.
-// Bringing a file back only adds what is not here: nothing is overwritten, and what safety rests on is never taken from a file.
+// keeping.js writes the file. Bringing it back only adds what is not here: nothing is overwritten, and what safety rests on
+// is never taken from a file.
 
-const FILE_KIND = "everything", FILE_SCHEMA = 1, FILE_NAME = "know-your-psoas-data.json", LARGEST_FILE = 5000000;
-const PREFIX = "psoas.", COLOURS = "theme";
+const LARGEST_FILE = 5000000, COLOURS = "theme";
 
 // --- in words ------------------------------------------------------------------------------------------------------
 
-const isThing = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 const entriesOf = (value) => (isThing(value) ? Object.entries(value) : []);
 const listOf = (value) => (Array.isArray(value) ? value : []);
 const yesNo = (value) => (value ? "Yes" : "No");
@@ -101,16 +99,12 @@ function linesOf(words, name, record) {
 
 // --- what is kept --------------------------------------------------------------------------------------------------
 
-/** Everything of the course in this browser: [{ name, text, record, about }]. `record` is null where it cannot be read. */
+/** Everything of the course in this browser, in the order of the page: [{ name, text, record, about }]. */
 function keptRecords(data) {
-  const names = [];
-  try { for (let at = 0; at < localStorage.length; at += 1) names.push(localStorage.key(at)); } catch { return []; }
   const known = new Map(data.records.map((one, order) => [one.name, { ...one, order }]));
-  return names.filter((key) => key?.startsWith(PREFIX) && key !== "psoas.test").map((key) => {
-    const name = key.slice(PREFIX.length), text = localStorage.getItem(key) ?? "", about = known.get(name) ?? null;
-    let record = null;
-    try { record = JSON.parse(text); } catch { /* damaged */ }
-    return { name, text, about, record: isThing(record) && record.course === COURSE && (!about || record.schema === about.schema) ? record : null };
+  return courseRecords().map(({ name, text, record }) => {
+    const about = known.get(name) ?? null;
+    return { name, text, about, record: record && (!about || record.schema === about.schema) ? record : null };
   }).sort((a, b) => (a.about?.order ?? 999) - (b.about?.order ?? 999) || (a.name < b.name ? -1 : 1));
 }
 
@@ -119,20 +113,12 @@ function keptColours() {
   try { return ["light", "dark"].includes(localStorage.getItem(COLOURS)) ? localStorage.getItem(COLOURS) : null; } catch { return null; }
 }
 
-function fileText(kept) {
-  const sound = kept.filter(({ record }) => record), broken = kept.filter(({ record }) => !record);
-  return `${JSON.stringify({
-    course: COURSE, kind: FILE_KIND, schema: FILE_SCHEMA, saved_at: new Date().toISOString(),
-    records: Object.fromEntries(sound.map(({ name, record }) => [name, record])), unread: Object.fromEntries(broken.map(({ name, text }) => [name, text])),
-  }, null, 1)}\n`;
-}
-
 /** What a file would bring back: { problem } or { add: [[name, record]], here: [title], never: [title], odd: count }. */
 function readFile(data, text, kept) {
   let file = null;
   try { file = JSON.parse(text.replace(/^\uFEFF/, "")); } catch { /* not JSON */ }
-  if (!isThing(file) || file.course !== COURSE || file.kind !== FILE_KIND || !isThing(file.records)) return { problem: "is not a file saved on this page" };
-  if (!(file.schema <= FILE_SCHEMA)) return { problem: "comes from a newer version of this course" };
+  if (!isThing(file) || file.course !== COURSE || file.kind !== EVERYTHING.kind || !isThing(file.records)) return { problem: "is not a file saved on this page" };
+  if (!(file.schema <= EVERYTHING.schema)) return { problem: "comes from a newer version of this course" };
   const found = { add: [], here: [], never: [], odd: Object.keys(Object(file.unread)).length };
   for (const [name, record] of Object.entries(file.records)) {
     const about = data.records.find((one) => one.name === name);
@@ -191,9 +177,8 @@ function render({ model, el }) {
     focusOn(root.querySelector("h3"));
   }
 
-  async function newPerson() {
-    if (!await askFirst(root, "Begin anew for another person? All answers, marks and notes on this device are deleted. If someone still needs them, go back and save them first.", "Yes, begin anew", "No, go back")) return;
-    remove(kept.filter(({ about }) => about?.of !== "device").map(({ name }) => name));
+  async function anotherPerson() {
+    if (!await newPerson(root, true)) return;
     draw();
     said.replaceChildren("The course is ready for a new person. ", h("a", { href: "00-start-here.ipynb" }, "Start here"));
     fixLinks(said);
@@ -201,8 +186,8 @@ function render({ model, el }) {
   }
 
   function saveAll() {
-    download(FILE_NAME, fileText(kept));
-    said.textContent = `Saved as ${FILE_NAME} where your browser keeps downloads. Look after it: anyone who has the file can read it.`;
+    download(EVERYTHING.name, everythingText(kept));
+    said.textContent = `Saved as ${EVERYTHING.name} where your browser keeps downloads. Look after it: anyone who has the file can read it.`;
   }
 
   async function bringBack(input) {
@@ -237,7 +222,7 @@ function render({ model, el }) {
       h("p", {}, one.about?.about ?? "", one.about?.lesson && [" ", h("a", { href: `${one.about.lesson}.ipynb` }, "Go to the lesson")]),
       box,
       h("div", { class: "psoas-row psoas-no-print" },
-        button("Save", () => { download(`${one.name.replace(/[^\w-]+/g, "-")}.json`, one.record ? fileText([one]) : one.text); said.textContent = `“${titleOf(one)}” is saved where your browser keeps downloads.`; }, { "aria-label": `Save: ${titleOf(one)}` }),
+        button("Save", () => { download(`${one.name.replace(/[^\w-]+/g, "-")}.json`, one.record ? everythingText([one]) : one.text); said.textContent = `“${titleOf(one)}” is saved where your browser keeps downloads.`; }, { "aria-label": `Save: ${titleOf(one)}` }),
         button("Delete …", () => removeOne(one), { "aria-label": `Delete: ${titleOf(one)}` })));
   }
 
@@ -280,7 +265,7 @@ function render({ model, el }) {
   // --- together ---
 
   const saveButton = button("Save all as one file", saveAll, { class: "psoas-main" });
-  const newButton = button("A new person on this device …", newPerson), allButton = button("Delete everything …", removeAll);
+  const newButton = button("A new person on this device …", anotherPerson), allButton = button("Delete everything …", removeAll);
   const chooserId = uid("file"), chooser = h("input", { type: "file", id: chooserId, accept: ".json,application/json", onchange: () => bringBack(chooser) });
   root.append(
     trouble, live.element,

@@ -1,7 +1,7 @@
 """The learner's own data: each record that the course keeps in this browser, in plain words, to save or to delete."""
 
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from psoas import cases, pain, quiz, safety
 from psoas.content import load
@@ -161,6 +161,8 @@ class MyData(CourseWidget):
 
     ``value`` stays empty: what a person keeps does not travel into a notebook.
     """
+
+    rules: ClassVar[tuple[str, ...]] = ("keeping.js", "person.js")
 
     def __init__(self) -> None:
         super().__init__(data=_data())

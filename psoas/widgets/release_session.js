@@ -11,6 +11,7 @@ const LOG = "release", RUNNING = "release-running", SETTINGS = "release-settings
 const RELEASE_SCHEMA = 1;
 const LEVELS = ["none", "no_pressure", "gentle", "full"];
 const DAY = 24 * HOUR;
+const FORGETS = "This browser keeps nothing here. So it will not remember when you used the tool, or that a spot was sore. Write it down yourself.";
 const levelOf = (name) => LEVELS.indexOf(name);
 
 /** Whole days between two moments, by the calendar. */
@@ -40,6 +41,9 @@ function extraClosed(step, answers) {
   return null;
 }
 
+/** The build that somebody chose, where this version of the course knows it. */
+const knownBuild = (data, id) => data.builds.some((one) => one.id === id) ? id : "average";
+
 const isEntry = (one) => one && typeof one === "object" && typeof one.at === "string" && Number.isFinite(Date.parse(one.at)) && typeof one.rung === "string";
 
 function render({ model, el }) {
@@ -49,27 +53,33 @@ function render({ model, el }) {
   const stopTheme = followTheme(root);
   const now = () => Date.now();
   const live = liveRegion({ class: "psoas-visually-hidden" });
+  const forgetting = h("p", { class: "psoas-caution psoas-no-print", role: "alert", hidden: true }, FORGETS);
   const banner = h("div", { class: "banner-place" }), body = h("div", { class: "body psoas-no-print" }), paper = h("div", { class: "psoas-only-print paper" });
   root.append(
     h("p", { class: "demo", hidden: !demo }, "Demonstration. Nothing is kept, and no safety check was asked for. Do not join in: do the check for yourself first."),
-    banner, body, live.element, paper);
+    forgetting, banner, body, live.element, paper);
 
+  let unkept = null; // the log, as long as the browser refuses to keep it
   let screen = null, running = null, confirmed = null, pace = null, chosen = null, busy = false;
   const open = { assessment: { routine: "full", routine_reasons: [], tier: "self_care" }, answers: { age: 30, smoked: false } };
-  const gate = () => demo ? { status: "valid", time: 0, until: Infinity, ...open } : readAssessment(data.check_rules, now(), data.check.valid_hours);
+  const gate = () => demo ? { status: "valid", key: "", time: 0, until: Infinity, ...open } : readAssessment(data.check_rules, now(), data.check.valid_hours);
   const rungOf = (id) => data.rungs.find((rung) => rung.id === id);
 
   // --- the log ---
 
-  const sessions = () => { const list = demo ? [] : store.get(LOG, RELEASE_SCHEMA)?.sessions; return Array.isArray(list) ? list.filter(isEntry) : []; };
+  const sessions = () => { const list = demo ? [] : unkept ?? store.get(LOG, RELEASE_SCHEMA)?.sessions; return Array.isArray(list) ? list.filter(isEntry) : []; };
   /** Adds or changes the entry of the session that began at `at`. */
   function note(at, fields) {
     if (demo) return;
     const list = sessions(), old = list.find((one) => one.at === at);
-    store.set(LOG, RELEASE_SCHEMA, { sessions: [...list.filter((one) => one.at !== at), { ...old, at, ...fields }].sort((a, b) => a.at.localeCompare(b.at)).slice(-100) });
+    const next = [...list.filter((one) => one.at !== at), { ...old, at, ...fields }].sort((a, b) => a.at.localeCompare(b.at)).slice(-100);
+    unkept = store.set(LOG, RELEASE_SCHEMA, { sessions: next }) ? null : next;
+    drawForgetting();
   }
   const lastPressed = () => sessions().filter((one) => one.pressed && Date.parse(one.at) <= now()).at(-1) ?? null;
   const closesOf = (entry) => data.next_day.choices.find((choice) => choice.id === entry?.dayAfter)?.closes ?? "nothing";
+
+  const drawForgetting = () => hide(forgetting, unkept === null);
 
   // --- showing one screen at a time ---
 
@@ -90,12 +100,9 @@ function render({ model, el }) {
   /** Decides what to show: the gate, a session to go on with, or the setup. */
   function arrange(say = true) {
     const found = gate();
-    if (found.status !== "valid") { confirmed = null; show("gate", gateClosed(found.status)); if (say) live.say(GATE_WORDS[found.status]); return; }
-    if (!demo && confirmed !== found.time) {
-      show("question", gateQuestion(found, now(), () => { confirmed = gate().time; arrange(); }, () => { store.remove(LOG); store.remove(RUNNING); store.remove("stretch-running"); }));
-      if (say) live.say("Is it still you, and has nothing changed since the safety check?");
-      return;
-    }
+    const before = demo ? null : gateBefore(found, now());
+    confirmed = before ? null : found.key;
+    if (before) { show(before.name, before.element); if (say) live.say(before.words); return; }
     if (found.assessment.routine === "none") { show("none", resultCard(found.assessment)); return; }
     const kept = unfinished(found);
     if (kept) offer(kept); else setup();
@@ -113,7 +120,7 @@ function render({ model, el }) {
   function unfinished(found) {
     if (demo) return null;
     const kept = store.get(RUNNING, RELEASE_SCHEMA);
-    const fits = kept && kept.check === found.time && Date.parse(kept.saved) <= now() && now() - Date.parse(kept.saved) < data.check.go_on_minutes * 60000
+    const fits = kept && kept.check === found.key && Date.parse(kept.saved) <= now() && now() - Date.parse(kept.saved) < data.check.go_on_minutes * 60000
       && rungOf(kept.choice?.rung) && levelOf(found.assessment.routine) >= levelOf(rungOf(kept.choice.rung).level);
     if (!fits) { if (kept) store.remove(RUNNING); return null; }
     const player = prepared(kept.choice, found);
@@ -126,7 +133,10 @@ function render({ model, el }) {
     show("offer", h("h4", {}, "You were in the middle of a session"),
       h("p", {}, `It stopped ${momentWords(Date.parse(kept.saved), now())}, at step ${view.index + 1} of ${view.of}: ${view.step.title}.`),
       h("div", { class: "psoas-row" },
-        h("button", { type: "button", class: "psoas-main", onclick: () => { if (!gateHolds(kept.choice)) { arrange(); return; } run(kept.choice, kept.player, kept.at); } }, "Go on from there"),
+        h("button", { type: "button", class: "psoas-main", onclick: () => {
+          const now = gateHolds(kept.choice) ? unfinished(gate()) : null; // it may have waited here for too long
+          if (now) run(now.choice, now.player, now.at); else arrange();
+        } }, "Go on from there"),
         h("button", { type: "button", onclick: () => { store.remove(RUNNING); setup(); } }, "Leave it, and start anew")));
     live.say("You were in the middle of a session. Go on, or start anew?");
   }
@@ -144,7 +154,7 @@ function render({ model, el }) {
   function setup() {
     const found = gate();
     const kept = demo ? {} : store.get(SETTINGS, RELEASE_SCHEMA) ?? {};
-    const choice = { noFloor: Boolean(kept.noFloor), build: kept.build ?? "average" };
+    const choice = { noFloor: Boolean(kept.noFloor), build: knownBuild(data, kept.build) };
     const last = lastPressed();
     const usable = () => data.rungs.filter((rung) => !closedWords(rung, found, choice));
     // The lowest rung that presses is the usual one; after an ache, one rung down.
@@ -264,7 +274,7 @@ function render({ model, el }) {
   function gateHolds(choice) {
     if (demo) return true;
     const found = gate();
-    return found.status === "valid" && found.time === confirmed && levelOf(found.assessment.routine) >= levelOf(rungOf(choice.rung).level)
+    return found.status === "valid" && found.key === confirmed && levelOf(found.assessment.routine) >= levelOf(rungOf(choice.rung).level)
       && !(choice.extra && extraClosed(data.extra.steps.find((one) => one.id === choice.extra), found.answers));
   }
 
@@ -379,7 +389,7 @@ function render({ model, el }) {
     const over = entry ? Date.parse(entry.at) + data.check.watch_hours * HOUR : 0;
     banner.replaceChildren();
     banner.hidden = true;
-    if (!entry || inSession) return;
+    if (!entry || inSession || body.dataset.screen === "question") return; // it may be somebody else's session
     const asked = entry.dayAfter ? Date.parse(entry.dayAfterAt) : Date.parse(entry.at);
     const ask = entry.dayAfter !== "nothing" && now() - asked >= data.check.ask_next_day_hours * HOUR;
     const said = data.next_day.choices.find((one) => one.id === entry.dayAfter);
@@ -404,7 +414,7 @@ function render({ model, el }) {
 
   function drawPaper() {
     const found = gate();
-    const permitted = found.status === "valid" && (demo || confirmed === found.time) ? data.rungs.filter((rung) => levelOf(found.assessment.routine) >= levelOf(rung.level)) : [];
+    const permitted = found.status === "valid" && (demo || confirmed === found.key) ? data.rungs.filter((rung) => levelOf(found.assessment.routine) >= levelOf(rung.level)) : [];
     const rung = permitted.find((one) => one.id === body.querySelector("input[data-rung]:checked")?.value) ?? (running && rungOf(running.choice.rung)) ?? permitted[0];
     if (!rung) { paper.replaceChildren(h("p", {}, "First do the safety check. It decides what is safe for you, and then this sheet shows the steps.")); return; }
     const steps = planSteps(data, rung, { side: "right", breaths: rung.usual_breaths, breathIn: data.pace.breathe_in.usual, breathOut: data.pace.breathe_out.usual });
@@ -423,12 +433,20 @@ function render({ model, el }) {
     if (screen) screen.tick(); else arrange();
     busy = false;
   }
-  const stopGate = demo ? () => {} : onAssessment(changed);
+  /** Another person: what this page remembers of the one before goes too. */
+  function begunAnew() {
+    chosen = unkept = null;
+    drawForgetting();
+    model.set("value", {});
+    model.save_changes();
+  }
+  const stopGate = demo ? () => {} : onAssessment(changed), stopPerson = demo ? () => {} : onNewPerson(begunAnew);
   const stopPrint = onPrint(drawPaper, () => {});
   arrange(false);
 
   return () => {
     stopGate();
+    stopPerson();
     stopPrint();
     stopTheme();
     pace?.close();

@@ -130,6 +130,12 @@ function render({ model, el }) {
     // A check that lacks an answer, because the course has changed since, is no check.
     const broken = earlier.status === "valid" && !earlier.assessment.complete && earlier.assessment.tier !== "emergency";
     stillYou = null;
+    if (earlier.status === "valid" && !broken && isStillYou(earlier.key, Date.now())) {
+      answers = { ...earlier.answers };
+      since = earlier.time;
+      card(earlier.assessment, started);
+      return;
+    }
     if (earlier.status === "valid" && !broken) {
       stillYou = gateQuestion(earlier, Date.now(), () => {
         const now = readAssessment(rules, Date.now());
@@ -153,6 +159,7 @@ function render({ model, el }) {
         h("li", {}, "It does not tell you what is wrong. ", rules.texts.not_reviewed)),
       h("p", { class: "urgent" }, h("strong", {}, "Very ill right now, or a sudden terrible pain? "), "Skip this. ", call(), "."),
       h("div", { class: "psoas-row" }, button("Start the check", begin, true)),
+      !demonstration && otherPersonLine(),
       numberField());
   }
 
@@ -384,8 +391,8 @@ function render({ model, el }) {
     return h("ul", {}, list.slice(0, MOST_REASONS).map((one) => h("li", {}, draw(one))), list.length > MOST_REASONS && h("li", {}, `And ${list.length - MOST_REASONS} more ${more}.`));
   }
 
-  function card(found) {
-    started = true;
+  function card(found, follow = true) {
+    started = follow;
     const kept = keep(found), made = since ?? Date.now();
     const tier = tierById[found.tier], routine = rules.routines.find(({ id }) => id === found.routine);
     const { values } = assessRead(rules, answers);
@@ -432,7 +439,8 @@ function render({ model, el }) {
         !demonstration && button("Save my answers as data", () => download("psoas-safety-check.json", record()))),
       h("div", { class: "psoas-row psoas-no-print" },
         button("Change an answer", summary),
-        button("Start anew, or a new person", begin),
+        button("Start anew", begin),
+        !demonstration && newPersonButton(),
         !demonstration && button("Delete my answers", () => { answers = {}; since = null; forget(); setValue({}); welcome(); status.textContent = "Your answers are deleted."; })),
       numberField());
   }
@@ -444,8 +452,9 @@ function render({ model, el }) {
     if (at === "welcome" && gone && started && stillYou?.isConnected) begin();
     else if (at === "welcome" || (at === "card" && gone)) { started = false; welcome(); }
   });
+  const stopPerson = demonstration ? () => {} : onNewPerson(() => { answers = {}; since = null; setValue({}); });
   welcome();
-  return () => { stopGate(); stopTheme(); };
+  return () => { stopGate(); stopPerson(); stopTheme(); };
 }
 
 export default { render };

@@ -47,7 +47,7 @@ class SafetyCheck(CourseWidget):
         CourseError: ``demonstration`` is neither True nor False, or the number cannot be dialled.
     """
 
-    rules: ClassVar[tuple[str, ...]] = ("assess.js", "gate.js")
+    rules: ClassVar[tuple[str, ...]] = ("assess.js", "keeping.js", "person.js", "gate.js")
 
     def __init__(self, *, demonstration: bool = False, emergency_number: str = "") -> None:
         if not isinstance(demonstration, bool):

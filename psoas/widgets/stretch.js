@@ -34,11 +34,12 @@ function render({ model, el }) {
   root.append(
     h("p", { class: "demo", hidden: !demo }, "Demonstration. Nothing is kept, and no safety check was asked for. Do not join in: do the check for yourself first."),
     body, live.element, paper);
-  const settings = { stretch: data.chosen, side: "both" };
+  const usual = () => ({ stretch: data.chosen, side: "both" });
+  let settings = usual();
   let screen = null, confirmed = null, pace = null, busy = false;
   const find = (id) => data.stretches.find((one) => one.id === id);
-  const gate = () => demo ? { status: "valid", time: 0, assessment: { routine: "full", routine_reasons: [] } } : readAssessment(data.check_rules, now(), data.check.valid_hours);
-  const holds = () => { const found = gate(); return demo || (found.status === "valid" && found.time === confirmed && STRETCHES_OPEN(data.levels, found.assessment.routine)); };
+  const gate = () => demo ? { status: "valid", key: "", time: 0, assessment: { routine: "full", routine_reasons: [] } } : readAssessment(data.check_rules, now(), data.check.valid_hours);
+  const holds = () => { const found = gate(); return demo || (found.status === "valid" && found.key === confirmed && STRETCHES_OPEN(data.levels, found.assessment.routine)); };
 
   function show(name, ...children) {
     const had = body.contains(document.activeElement);
@@ -55,12 +56,9 @@ function render({ model, el }) {
 
   function arrange(say = true) {
     const found = gate();
-    if (found.status !== "valid") { confirmed = null; show("gate", gateClosed(found.status)); if (say) live.say(GATE_WORDS[found.status]); return; }
-    if (!demo && confirmed !== found.time) {
-      show("question", gateQuestion(found, now(), () => { confirmed = gate().time; arrange(); }, () => { ["release", "release-running", STRETCH_RUNNING].forEach((name) => store.remove(name)); }));
-      if (say) live.say("Is it still you, and has nothing changed since the safety check?");
-      return;
-    }
+    const before = demo ? null : gateBefore(found, now());
+    confirmed = before ? null : found.key;
+    if (before) { show(before.name, before.element); if (say) live.say(before.words); return; }
     if (!STRETCHES_OPEN(data.levels, found.assessment.routine)) {
       show("none", h("div", { class: "gate" }, h("h4", {}, "Stretches are closed for now"),
         h("p", {}, found.assessment.routine === "none" ? "Do first what the safety check advises." : "Ask your doctor or physiotherapist before you stretch. Walking, easy positions and slow breathing are open."),
@@ -81,7 +79,7 @@ function render({ model, el }) {
     if (demo) return null;
     const kept = store.get(STRETCH_RUNNING, STRETCH_SCHEMA);
     if (!kept) return null;
-    const young = kept.check === found.time && Date.parse(kept.saved) <= now() && now() - Date.parse(kept.saved) < data.check.go_on_minutes * 60000;
+    const young = kept.check === found.key && Date.parse(kept.saved) <= now() && now() - Date.parse(kept.saved) < data.check.go_on_minutes * 60000;
     const player = young ? prepared(kept.choice) : null;
     if (!player || !player.restore(kept.state) || player.view().ended) { store.remove(STRETCH_RUNNING); return null; }
     return { ...kept, player };
@@ -90,7 +88,10 @@ function render({ model, el }) {
   function offer(kept) {
     const view = kept.player.view();
     show("offer", h("h4", {}, "You were in the middle of a stretch"), h("p", {}, `It stopped ${momentWords(Date.parse(kept.saved), now())}, at step ${view.index + 1} of ${view.of}: ${view.step.title}.`),
-      h("div", { class: "psoas-row" }, h("button", { type: "button", class: "psoas-main", onclick: () => { if (holds()) run(kept.choice, kept.player); else arrange(); } }, "Go on from there"),
+      h("div", { class: "psoas-row" }, h("button", { type: "button", class: "psoas-main", onclick: () => {
+          const now = holds() ? unfinished(gate()) : null; // it may have waited here for too long
+          if (now) run(now.choice, now.player); else arrange();
+        } }, "Go on from there"),
         h("button", { type: "button", onclick: () => { store.remove(STRETCH_RUNNING); setup(); } }, "Leave it, and start anew")));
     live.say("You were in the middle of a stretch. Go on, or start anew?");
   }
@@ -195,11 +196,18 @@ function render({ model, el }) {
     if (screen) screen.tick(); else arrange();
     busy = false;
   }
-  const stopGate = demo ? () => {} : onAssessment(changed);
+  /** Another person: what this page remembers of the one before goes too. */
+  function begunAnew() {
+    settings = usual();
+    model.set("value", {});
+    model.save_changes();
+  }
+  const stopGate = demo ? () => {} : onAssessment(changed), stopPerson = demo ? () => {} : onNewPerson(begunAnew);
   const stopPrint = onPrint(drawPaper, () => {});
   arrange(false);
   return () => {
     stopGate();
+    stopPerson();
     stopPrint();
     stopTheme();
     pace?.close();
@@ -208,4 +216,4 @@ function render({ model, el }) {
   };
 }
 
-export default { render, createPlayer, stretchSteps, plateUrl };
+export default { render, createPlayer, stretchSteps, writeAssessment, plateUrl };

@@ -28,7 +28,7 @@ class Stretch(CourseWidget):
         Stretches for the front of the hip, open after the safety check: …
     """
 
-    rules = ("assess.js", "gate.js", "player.js")
+    rules = ("assess.js", "keeping.js", "person.js", "gate.js", "player.js")
 
     def __init__(self, stretch: str = "half-kneeling", *, demonstration: bool = False) -> None:
         known = [one.id for one in load().stretches.stretches]

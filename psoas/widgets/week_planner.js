@@ -79,7 +79,7 @@ function render({ model, el }) {
   if (demo) root.append(h("p", { class: "psoas-caution" }, h("strong", {}, "Demonstration. "), "Nothing is kept, and no safety check was asked for."));
   root.append(body, moved);
 
-  let plan = null, changed = false, opened = null, writing = false;
+  let plan = null, changed = false, opened = null, writing = false, menusWaiting = 0;
   const dayName = (index) => data.weekdays[index];
   const gate = () => demo ? { status: "valid", assessment: { routine: "gentle", routine_reasons: [] } } : readAssessment(data.check_rules, Date.now());
   const planLevel = (routine) => (routine === "full" ? "gentle" : routine);
@@ -118,39 +118,44 @@ function render({ model, el }) {
 
   // --- what to show ---
 
+  /** Shows something in place of the week. */
+  function instead(element, words) {
+    const had = body.contains(document.activeElement);
+    plan = null;
+    clearTimeout(menusWaiting); // its menus are gone
+    body.replaceChildren(element, live.element);
+    fixLinks(body);
+    live.say(words);
+    if (had) focusOn(body.querySelector("h4"));
+  }
+
   function arrange() {
     const found = gate();
     const kept = stored();
-    if (found.status === "valid" && found.assessment.routine === "none") { closed(found.assessment); return; }
-    if (found.status !== "valid" && !(found.status === "old" && kept)) {
-      plan = null;
-      body.replaceChildren(gateClosed(found.status), live.element);
-      fixLinks(body);
-      live.say("The week planner opens after the safety check.");
-      return;
-    }
+    const before = demo ? null : gateBefore(found, Date.now(), { old: kept !== null });
+    if (before) { instead(before.element, `The week planner opens after ${before.name === "gate" ? "the safety check" : "your answer"}.`); return; }
+    if (found.assessment.routine === "none") { closed(found.assessment); return; }
     let note = null;
     if (found.status === "old") note = "Your safety check is more than a day old. You can look at your week and move things. When something is new or worse, do the check again first.";
     plan = kept ?? fresh(data.days, data.minutes, found.assessment.routine);
     changed = kept !== null;
-    if (found.status === "valid" && found.assessment.routine !== plan.routine) {
+    // An old check opens no more than it did, and nothing that it had closed.
+    const fits = found.status === "old" ? isOpenAt({ level: plan.routine }, found.assessment.routine) : found.assessment.routine === plan.routine;
+    if (!fits) {
       const before = JSON.stringify(plan.week);
       plan.week = reduced(data, plan.week, found.assessment.routine);
       plan.routine = found.assessment.routine;
-      if (before !== JSON.stringify(plan.week)) note = "Your safety check opens less than before. What is closed now has made room for something milder.";
+      if (before !== JSON.stringify(plan.week)) note = `${note ? `${note} ` : ""}Your safety check opens less than before. What is closed now has made room for something milder.`;
       if (kept) keep();
     }
     draw(note, found.status === "old");
   }
 
   function closed(assessment) {
-    plan = null;
     const tier = data.check_rules.tiers.find(({ id }) => id === assessment.tier);
-    body.replaceChildren(h("div", { class: "gate" }, h("h4", {}, `No plan now: ${tier.title.toLowerCase()}`), h("p", {}, data.closed), h("p", {}, tier.do),
+    instead(h("div", { class: "gate" }, h("h4", {}, `No plan now: ${tier.title.toLowerCase()}`), h("p", {}, data.closed), h("p", {}, tier.do),
       h("ul", {}, assessment.routine_reasons.map((reason) => h("li", {}, reason))), h("p", {}, assessment.safety_net),
-      h("p", {}, h("a", { class: "gate-link", href: GATE_LESSON }, "Go to the safety check"))), live.element);
-    fixLinks(body);
-    live.say("The safety check opens no plan now.");
+      h("p", {}, h("a", { class: "gate-link", href: GATE_LESSON }, "Go to the safety check"))), "The safety check opens no plan now.");
   }
 
   // --- the week ---
@@ -195,7 +200,7 @@ function render({ model, el }) {
     } };
   }
 
-  let dayRows = [], menusWaiting = 0;
+  let dayRows = [];
   function drawRows(focus = null) {
     for (const day of dayRows) day.draw();
     for (const day of dayRows) day.clear();
@@ -389,6 +394,7 @@ function render({ model, el }) {
     minutes.value = String(plan.minutes);
     const make = async () => {
       if (changed && !await askFirst(root, "Make a new week? The one you have now is then gone.", "Make a new week", "Keep my week")) return;
+      if (!plan) return; // closed meanwhile
       const { start, at, routine } = plan;
       plan = { ...fresh(Number(days.value), Number(minutes.value), routine), start, at };
       opened = null;
@@ -455,10 +461,12 @@ function render({ model, el }) {
   const stopGate = demo ? () => {} : onAssessment(arrange);
   const elsewhere = (event) => { if (event.key === null || event.key === `psoas.${WEEK}`) arrange(); };
   const beside = (event) => { if (event.detail === WEEK && !writing) arrange(); };
+  const begunAnew = () => { model.set("value", {}); model.save_changes(); };
+  const stopPerson = demo ? () => {} : onNewPerson(begunAnew);
   if (!demo) { addEventListener("storage", elsewhere); document.addEventListener("psoas:stored", beside); }
   arrange();
   const stopPrint = onPrint(() => { flareUp.open = true; }, () => { flareUp.open = false; });
-  return () => { clearTimeout(menusWaiting); stopGate(); stopPrint(); stopTheme(); removeEventListener("storage", elsewhere); document.removeEventListener("psoas:stored", beside); };
+  return () => { clearTimeout(menusWaiting); stopGate(); stopPerson(); stopPrint(); stopTheme(); removeEventListener("storage", elsewhere); document.removeEventListener("psoas:stored", beside); };
 }
 
 export default { render, calendarText, reduced, readRow };

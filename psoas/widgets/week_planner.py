@@ -36,7 +36,7 @@ class WeekPlanner(CourseWidget):
         Week planner, open after the safety check: 4 weeks, the first one gentle; 5 days a week, …
     """
 
-    rules: ClassVar[tuple[str, ...]] = ("assess.js", "gate.js")
+    rules: ClassVar[tuple[str, ...]] = ("assess.js", "keeping.js", "person.js", "gate.js")
 
     def __init__(self, *, days: int = 5, minutes: int = 20, demonstration: bool = False) -> None:
         choices = load().week.minutes_to_choose

@@ -187,6 +187,7 @@ def use_stretch(keys: Keys) -> None:
 
 
 def use_week_planner(keys: Keys) -> None:
+    _still_me(keys)
     keys.tab_to("Make my week", "button")
     keys.press("Enter")
     assert keys.focus

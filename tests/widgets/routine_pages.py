@@ -113,3 +113,9 @@ def title(page: Any) -> str:
 
 def record(page: Any, name: str) -> Any:
     return page.evaluate("name => JSON.parse(localStorage.getItem(`psoas.${name}`))", name)
+
+
+def begin_stretch(page: Any) -> None:
+    """From the choice into a running stretch."""
+    tick_ready(page)
+    page.get_by_role("button", name="Start", exact=True).click()

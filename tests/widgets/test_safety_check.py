@@ -792,7 +792,7 @@ def test_an_earlier_result_is_gone_as_soon_as_a_new_sign_is_ticked(at_ten: Calla
 def test_starting_anew_forgets_at_once_and_deleting_leaves_nothing(at_ten: Callable[..., Any]) -> None:
     page = at_ten()
     fast(page, [WELL])
-    press(page, "Start anew, or a new person")
+    press(page, "Start anew")
     assert record(page) is None
     assert page.evaluate("model.get('value')") == {"answers": {}}
     press(page, "Back")

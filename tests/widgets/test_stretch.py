@@ -187,7 +187,6 @@ def test_a_reload_in_the_middle_offers_to_go_on(opened: Mount, mount_widget: Mou
     begin(page)
     run_for(page, 52_000)
     page = mount_widget(Stretch("bed"), page=page)
-    still_me(page)
     page.get_by_role("button", name="Go on from there").click()
     assert page.locator(".count").inner_text() == "Breath 2 of 5"
     assert page.locator(".cue").inner_text() == "Paused"

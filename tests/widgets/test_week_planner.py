@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from icalendar import Calendar
-from routine_pages import answers, write_check
+from routine_pages import answers, still_me, write_check
 
 from psoas.errors import CourseError
 from psoas.routine import week_plan
@@ -40,6 +40,7 @@ def planner(mount_widget: Callable[..., Any]) -> Callable[..., Any]:
     def shown(level: str = "gentle", hours_ago: float = 1, **options: Any) -> Any:
         page = mount_widget(WeekPlanner(), **options)
         write_check(page, answers(level), hours_ago)
+        still_me(page)
         return page
 
     return shown
@@ -111,6 +112,7 @@ def test_a_stricter_check_makes_room_for_something_milder(planner: Callable[...,
     card(page, 1, "bridge").press("ArrowDown")
     assert "Bridge" in names(page, 2)
     write_check(page, answers("no_pressure"))
+    still_me(page)
     page.get_by_text("opens less than before").wait_for()
     every = [name for day in range(7) for name in names(page, day)]
     assert "Bridge" not in every and "Half-kneeling stretch" not in every and "Slow breathing" in every
@@ -123,6 +125,7 @@ def test_when_the_check_is_old_a_kept_plan_can_still_be_seen(planner: Callable[.
     page = planner("gentle")
     page.get_by_role("button", name="Make my week").click()
     write_check(page, answers("gentle"), hours_ago=30)
+    still_me(page)
     page.get_by_text("more than a day old").wait_for()
     assert page.locator(".day").count() == 7
     assert page.get_by_role("button", name="Make my week").count() == 0
@@ -384,6 +387,7 @@ def test_axe_finds_nothing_closed_and_in_use(
     page = mount_widget(WeekPlanner(), theme=theme, width=width)
     assert find_axe_problems(page) == []
     write_check(page, answers("gentle"))
+    still_me(page)
     card(page, 1, "bridge").click()
     page.get_by_role("button", name="Flare-up day: Monday").click()
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")

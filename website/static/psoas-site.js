@@ -148,7 +148,7 @@
   }
   showProgress();
   addEventListener("storage", showProgress);
-  document.addEventListener("psoas:stored", ({ detail }) => { if (/^(progress$|quiz\.)/.test(detail)) showProgress(); });
+  document.addEventListener("psoas:stored", ({ detail }) => { if (detail === null || /^(progress$|quiz\.)/.test(detail)) showProgress(); });
   addEventListener("pageshow", (event) => { if (event.persisted) showProgress(); });
 
   // --- a copy of the course in this browser -------------------------------------------------------------------------
