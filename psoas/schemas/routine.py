@@ -243,6 +243,15 @@ class RealChange(Model):
     percent: int = Field(ge=1, le=100)
 
 
+class Device(Model):
+    """What is said while a device does not do what was asked of it, and (``silent``) when nothing is heard."""
+
+    screen: Text
+    tones: Text
+    voice: Text
+    silent: Text
+
+
 class Routine(SeedFile):
     """The guided session."""
 
@@ -255,6 +264,7 @@ class Routine(SeedFile):
     screen: Text
     screen_off: Text
     locked: Text
+    device: Device
     builds: tuple[Build, ...]
     parts: tuple[Part, ...]
     rungs: tuple[Rung, ...]

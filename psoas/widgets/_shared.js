@@ -232,17 +232,57 @@ function onPrint(open, close) {
   return () => { removeEventListener("beforeprint", open); removeEventListener("afterprint", close); };
 }
 
-/** Prints one widget alone: everything else on the page is hidden while the print window is open. */
-function printAlone(root) {
+/** Leaves only `root` on the paper. Returns a function that brings the rest of the page back. */
+function markForPrint(root) {
+  const path = [];
+  for (let node = root.parentElement; node; node = node.parentElement) path.push(node);
   document.documentElement.classList.add("psoas-print-one");
   root.classList.add("psoas-print-this");
-  const path = [];
-  for (let node = root.parentElement; node; node = node.parentElement) { node.classList.add("psoas-print-path"); path.push(node); }
-  try { print(); } finally {
+  for (const node of path) node.classList.add("psoas-print-path");
+  return () => {
     document.documentElement.classList.remove("psoas-print-one");
     root.classList.remove("psoas-print-this");
-    path.forEach((node) => node.classList.remove("psoas-print-path"));
-  }
+    for (const node of path) node.classList.remove("psoas-print-path");
+  };
+}
+
+/**
+ * Prints one widget alone: everything else on the page is left out.
+ *
+ * A computer waits in print() until all is over. A phone returns at once, makes the paper later, and makes it again when
+ * another size is chosen there. So there each printing is marked, until somebody touches the page again.
+ */
+function printAlone(root) {
+  window.psoasPrinted?.();
+  if (typeof window.print !== "function") { cannotPrint(root); return; }
+  let unmark = markForPrint(root), waits = true;
+  const rest = () => { unmark(); if (waits) finish(); };
+  const again = () => { unmark(); unmark = markForPrint(root); };
+  const paper = matchMedia("print"), turned = ({ matches }) => { if (matches) again(); else rest(); };
+  const touches = ["pointerdown", "keydown"];
+  const finish = () => {
+    unmark();
+    removeEventListener("beforeprint", again);
+    removeEventListener("afterprint", rest);
+    paper.removeEventListener?.("change", turned);
+    for (const name of touches) removeEventListener(name, finish, true);
+    window.psoasPrinted = null;
+  };
+  window.psoasPrinted = finish; // another widget may print next
+  addEventListener("beforeprint", again);
+  addEventListener("afterprint", rest);
+  paper.addEventListener?.("change", turned);
+  for (const name of touches) addEventListener(name, finish, true);
+  try { window.print(); } catch { finish(); cannotPrint(root); }
+  waits = false;
+}
+
+/** Says that nothing will come out: some browsers of phones cannot print. */
+function cannotPrint(root) {
+  root.querySelector(".psoas-cannot-print")?.remove();
+  const line = h("p", { class: "psoas-note psoas-no-print psoas-cannot-print", role: "alert" }, "This browser cannot print. Open the page in another browser, and print there.");
+  root.append(line);
+  line.scrollIntoView?.({ block: "nearest" });
 }
 
 // --- keyboard ------------------------------------------------------------------------------------------------------

@@ -1,7 +1,9 @@
-// The player of timed steps: ReleaseSession and Stretch use it. Needs _shared.js before it.
+// The player of timed steps: ReleaseSession and Stretch use it. Needs _shared.js, voice.js and device.js before it.
 //
-// `createPlayer` knows the clock and the rules, and no page. All its times come from `now()`, so a page that slept, was hidden
-// or is slow still ends with the right count. `playerScreen` shows a player and gives its cues.
+// `createPlayer` knows the clock and the rules, and no page. All its times come from `now()`, a clock that nobody can set, so
+// a page that was hidden or is slow still ends with the right count, and a changed date neither ends nor lengthens a step.
+// Where that clock stood too, because the device slept, `slept` counts the time as pressing, and as nothing else: a rest is
+// never cut short, and nobody presses for longer than is allowed. `playerScreen` shows a player and gives its cues.
 //
 // A step: { kind, title, words, side, seconds, breaths, pressure, group, limit, asks, whole, beat, cue_in, cue_out, picture,
 //           alt, form }
@@ -14,7 +16,7 @@
 const SECOND = 1000;
 
 /** `steps` are not changed. `breathIn` and `breathOut` are seconds; `natural` means: no guided breath, only time. */
-function createPlayer({ steps, breathIn, breathOut, natural = false, moreSeconds = 15, now = () => Date.now() }) {
+function createPlayer({ steps, breathIn, breathOut, natural = false, moreSeconds = 15, now = steadyTime }) {
   const cycle = (breathIn + breathOut) * SECOND;
   let order = steps.map((_, index) => index);
   let at = 0, began = null, held = 0, more = 0, ended = null, last = now();
@@ -133,6 +135,18 @@ function createPlayer({ steps, breathIn, breathOut, natural = false, moreSeconds
     update();
   }
 
+  /** Time that our clock may have missed: see the top. */
+  function slept(time) {
+    update();
+    while (!ended && began !== null && time > 0 && current().pressure !== "none") {
+      const step = at, left = Math.min(time, Math.max(0, length() - passed()));
+      began -= left;
+      time -= left;
+      update();
+      if (at === step) return;
+    }
+  }
+
   /** Everything a screen shows, at this moment. */
   function view() {
     update();
@@ -157,11 +171,11 @@ function createPlayer({ steps, breathIn, breathOut, natural = false, moreSeconds
   /** What must be kept to go on after a reload. */
   function save() {
     update();
-    return { order, at, held: ended ? 0 : Math.min(passed(), length()), more, answers, spent, counts, ache, beats };
+    return { order, at, held: ended ? 0 : Math.min(passed(), length()), more, answers, spent, counts, ache, beats, runs: began !== null };
   }
 
-  /** Takes up a kept session, paused; false where it does not fit these steps. */
-  function restore(kept) {
+  /** Takes up a kept session, paused; false where it does not fit these steps. `away` milliseconds ago it was kept. */
+  function restore(kept, away = 0) {
     try {
       const whole = (value) => Number.isInteger(value) && value >= 0;
       const sound = kept.order.length <= steps.length && kept.order.every((index, place) => whole(index) && index < steps.length && (place === 0 || index > kept.order[place - 1]))
@@ -171,83 +185,53 @@ function createPlayer({ steps, breathIn, breathOut, natural = false, moreSeconds
       ({ order, at, held, more, answers, spent, counts, ache, beats } = structuredClone(kept));
       began = null;
       ended = null;
+      if (kept.runs === true) { act.start(); slept(away); act.pause(); }
       return true;
     } catch { return false; }
   }
 
-  return { press, view, save, restore, steps };
+  return { press, view, save, restore, slept, steps };
 }
 
-// --- cues: sound, voice, vibration, a screen that stays on. Each may be missing. --------------------------------------
+// --- cues: sound, voice, vibration. Each may be missing. --------------------------------------------------------------
 
-const localVoices = () => {
-  try { return speechSynthesis.getVoices().filter((voice) => voice.localService && /^en\b/i.test(voice.lang)); } catch { return []; }
-};
-const hasSound = () => typeof (window.AudioContext ?? window.webkitAudioContext) === "function";
-const hasVibration = () => typeof navigator.vibrate === "function";
-const hasWakeLock = () => typeof navigator.wakeLock?.request === "function";
-
-/** Gives cues as `wanted` says: { sound, voice, vibration }. What the browser lacks or refuses is left out. */
+/**
+ * Gives cues as `wanted` says: { sound, voice, vibration }. What the browser lacks or refuses is left out.
+ * `watch(react)` hears of "tones" and "voice" whether they are heard.
+ */
 function makeCues(wanted) {
-  let audio = null;
-  const quietly = (f) => { try { return f(); } catch { return undefined; } };
-  if (wanted.sound && hasSound()) audio = quietly(() => new (window.AudioContext ?? window.webkitAudioContext)()) ?? null;
-  quietly(() => audio?.resume()?.catch?.(() => {}));
+  let tell = () => {};
+  const audio = wanted.sound && hasSound() ? makeSound((on) => tell("tones", on)) : null, failed = new Set();
 
   /** A soft tone that glides from one pitch (hertz) to another. */
-  const tone = (from, to, seconds, loud = 0.12, wait = 0) => quietly(() => {
-    if (!audio) return;
-    const start = audio.currentTime + wait, source = audio.createOscillator(), volume = audio.createGain();
+  const tone = (from, to, seconds, loud = 0.12, wait = 0) => audio?.play((context) => {
+    const start = context.currentTime + wait, source = context.createOscillator(), volume = context.createGain();
     source.type = "sine";
     source.frequency.setValueAtTime(from, start);
     source.frequency.linearRampToValueAtTime(to, start + seconds);
     volume.gain.setValueAtTime(0.0001, start);
     volume.gain.exponentialRampToValueAtTime(loud, start + Math.min(0.25, seconds / 3));
     volume.gain.exponentialRampToValueAtTime(0.0001, start + seconds);
-    source.connect(volume).connect(audio.destination);
+    source.connect(volume).connect(context.destination);
     source.start(start);
     source.stop(start + seconds + 0.05);
   });
-  const speak = (text) => quietly(() => {
+  const hush = () => quietly(() => speechSynthesis.cancel());
+  const speak = (text) => {
     if (!wanted.voice) return;
-    const [voice] = localVoices();
-    if (!voice) return;
-    const said = new SpeechSynthesisUtterance(text);
-    said.voice = voice;
-    said.lang = voice.lang;
-    said.rate = 0.9;
-    speechSynthesis.cancel();
-    speechSynthesis.speak(said);
-  });
+    hush();
+    if (!sayAloud(text, { failed, rate: 0.9, ended: (how) => { if (how !== "cut") tell("voice", how === "done"); } })) tell("voice", false);
+  };
   const shake = (pattern) => quietly(() => { if (wanted.vibration && hasVibration()) navigator.vibrate(pattern); });
 
   return {
+    watch(react) { tell = react; },
     breathe(phase) { if (phase === "in") { tone(196, 294, 1.6); shake(120); } else { tone(294, 196, 1.9); shake([60, 90, 60]); } speak(phase === "in" ? "In" : "Out"); },
     step(text) { tone(392, 392, 1.1, 0.14); shake(300); speak(text); },
     soon(text) { tone(523, 523, 0.35, 0.07); speak(text); },
     end(text) { [523, 659, 784].forEach((pitch, index) => tone(pitch, pitch, 1.6, 0.14, index * 0.45)); shake([300, 150, 300, 150, 300]); speak(text); },
-    silence() { quietly(() => speechSynthesis.cancel()); quietly(() => hasVibration() && navigator.vibrate(0)); },
-    close() { this.silence(); quietly(() => audio?.close()?.catch?.(() => {})); audio = null; },
-  };
-}
-
-/** Keeps the screen on while it can. Returns a function that lets it go. */
-function keepScreenOn() {
-  let lock = null, wanted = true;
-  const ask = async () => {
-    if (!wanted || document.hidden || !hasWakeLock()) return;
-    try {
-      const got = await navigator.wakeLock.request("screen");
-      if (wanted) lock = got; else got.release?.();
-    } catch { /* refused: the words before the start say so */ }
-  };
-  // A page that was hidden has lost its lock.
-  document.addEventListener("visibilitychange", ask);
-  ask();
-  return () => {
-    wanted = false;
-    document.removeEventListener("visibilitychange", ask);
-    try { lock?.release?.()?.catch?.(() => {}); } catch { /* gone already */ }
+    silence() { if (wanted.voice) hush(); quietly(() => hasVibration() && navigator.vibrate(0)); },
+    close() { this.silence(); audio?.close(); },
   };
 }
 
@@ -267,7 +251,7 @@ function plate(names, step) {
 
 /**
  * Shows a player and runs it.
- *   texts     { pressing, ask: {question, mild, more, after_more}, dizzy, announce }
+ *   texts     { ask: {question, mild, more, after_more}, announce, more, device: {tones, voice, screen} }
  *   holds()   false when the gate has closed: the session then ends at once, with `onClosed`
  *   onEnd(view), onStop(), onSave(state), onStep(step)
  * Returns { element, take(), close() }.
@@ -294,9 +278,9 @@ function playerScreen({ player, cues, plates, texts, holds, onEnd, onClosed, onS
   const mild = button(texts.ask?.mild ?? "", () => { player.press("answer", false); tick(); save(); }, { "data-act": "mild" });
   const tooMuch = button(texts.ask?.more ?? "", () => { player.press("answer", true); tick(); save(); }, { "data-act": "too-much" });
   const checkIn = h("div", { class: "check-in", role: "group", "aria-label": texts.ask?.question ?? "" }, h("p", {}, texts.ask?.question ?? ""), h("div", { class: "psoas-row" }, mild, tooMuch));
-  const told = h("p", { class: "told" });
+  const told = h("p", { class: "told" }), line = deviceLine(texts.device);
   const element = h("div", { class: "player" },
-    h("div", { class: "step-head" }, place, title),
+    h("div", { class: "step-head" }, place, title, line.element),
     h("div", { class: "stage" }, h("div", { class: "show" }, pictureBox, words, form), h("div", { class: "lead" }, guide, count)),
     soon, checkIn, told,
     h("div", { class: "controls" },
@@ -411,7 +395,9 @@ function playerScreen({ player, cues, plates, texts, holds, onEnd, onClosed, onS
 
   const wake = () => { if (document.hidden) save(); else tick(); };
   const leaving = () => save();
-  const release = keepScreenOn();
+  cues.watch(line.say);
+  const release = keepScreenOn((on) => line.say("screen", on));
+  const stopSleep = onSleep((time) => { player.slept(time); tick(); save(); });
   document.addEventListener("visibilitychange", wake);
   addEventListener("pagehide", leaving);
   tick();
@@ -428,6 +414,7 @@ function playerScreen({ player, cues, plates, texts, holds, onEnd, onClosed, onS
       cancelAnimationFrame(frame);
       document.removeEventListener("visibilitychange", wake);
       removeEventListener("pagehide", leaving);
+      stopSleep();
       release();
       cues.close();
     },
@@ -436,8 +423,8 @@ function playerScreen({ player, cues, plates, texts, holds, onEnd, onClosed, onS
 
 // --- choosing how to be guided ---------------------------------------------------------------------------------------
 
-/** The fields for pace and cues. `read()` gives { breathIn, breathOut, natural, sound, voice, vibration }. */
-function paceFields(pace, kept, changed = () => {}) {
+/** The fields for pace and cues; `silent` says what to do when nothing is heard. `read()` gives { breathIn, breathOut, natural, sound, voice, vibration }. */
+function paceFields(pace, kept, silent, changed = () => {}) {
   const slider = (name, words, range) => {
     const id = uid("pace"), output = h("output", { for: id });
     const show = () => { output.textContent = `${input.value} s`; input.setAttribute("aria-valuetext", plural(Number(input.value), "second", "seconds")); };
@@ -454,20 +441,20 @@ function paceFields(pace, kept, changed = () => {}) {
   const noVoice = h("p", { class: "psoas-note" }, "This device has no English voice of its own, so nothing is spoken.");
   const voices = () => { const some = localVoices().length > 0; voice.element.hidden = !some; noVoice.hidden = some; };
   voices();
-  try { speechSynthesis.addEventListener("voiceschanged", voices); } catch { /* no speech here */ }
+  const stopVoices = onVoices(voices);
   const element = h("div", { class: "pace" },
     h("fieldset", {}, h("legend", {}, "Pace"), natural.element, guided),
     h("fieldset", {}, h("legend", {}, "Cues"),
-      hasSound() ? sound.element : h("p", { class: "psoas-note" }, "This browser makes no sounds here. Follow the circle instead."),
+      hasSound() ? [sound.element, h("p", { class: "psoas-note" }, silent)] : h("p", { class: "psoas-note" }, "This browser makes no sounds here. Follow the circle instead."),
       voice.element, noVoice,
       hasVibration() ? vibration.element : h("p", { class: "psoas-note" }, "This browser cannot vibrate. Tones or the circle do the same.")));
   return {
     element,
     read: () => ({
       breathIn: Number(inward.input.value), breathOut: Number(outward.input.value), natural: natural.input.checked,
-      sound: sound.input.checked && hasSound(), voice: voice.input.checked && localVoices().length > 0, vibration: vibration.input.checked && hasVibration(),
+      sound: sound.input.checked && hasSound(), voice: voice.input.checked, vibration: vibration.input.checked && hasVibration(),
     }),
-    close() { try { speechSynthesis.removeEventListener("voiceschanged", voices); } catch { /* no speech here */ } },
+    close: stopVoices,
   };
 }
 

@@ -124,7 +124,7 @@ function render({ model, el }) {
       && rungOf(kept.choice?.rung) && levelOf(found.assessment.routine) >= levelOf(rungOf(kept.choice.rung).level);
     if (!fits) { if (kept) store.remove(RUNNING); return null; }
     const player = prepared(kept.choice, found);
-    if (!player || !player.restore(kept.state) || player.view().ended) { store.remove(RUNNING); return null; }
+    if (!player || !player.restore(kept.state, now() - Date.parse(kept.saved)) || player.view().ended) { store.remove(RUNNING); return null; }
     return { ...kept, player };
   }
 
@@ -160,7 +160,8 @@ function render({ model, el }) {
     // The lowest rung that presses is the usual one; after an ache, one rung down.
     const highest = Math.min(usable().length - 1, 1, last?.ache ? Math.max(0, data.rungs.findIndex((rung) => rung.id === last.rung) - 1) : 1);
     const fresh = () => ({ rung: usable()[Math.max(0, highest)].id, side: "both", breaths: null, extra: null });
-    Object.assign(choice, fresh(), chosen ?? {});
+    // What was chosen last on this page counts, but not after an ache.
+    Object.assign(choice, fresh(), last?.ache ? {} : chosen ?? {});
     if (!usable().some((rung) => rung.id === choice.rung)) Object.assign(choice, fresh());
 
     const form = h("div", { class: "setup" });
@@ -227,7 +228,7 @@ function render({ model, el }) {
       redraw();
     } });
     const builds = choiceField("My build", data.builds.map((one) => ({ id: one.id, name: one.name })), choice.build, () => { choice.build = builds.read(); redraw(); });
-    const fields2 = paceFields(data.pace, kept, () => redraw());
+    const fields2 = paceFields(data.pace, kept, data.device.silent, () => redraw());
     const level = levelOf(found.assessment.routine);
     const start = h("button", { type: "button", class: "psoas-main big", onclick: begin }, "Start");
 
@@ -287,7 +288,7 @@ function render({ model, el }) {
       && ["left", "right", "both"].includes(choice.side) && Object.hasOwn(rung.plans, `${choice.breaths}${extra ? " extra" : ""}`)
       && (!choice.extra || (extra && !extraClosed(extra, found.answers)));
     if (!sound) return null;
-    return createPlayer({ steps: planSteps(data, rung, choice), breathIn: choice.breathIn, breathOut: choice.breathOut, natural: Boolean(choice.natural), moreSeconds: limits.more_seconds, now });
+    return createPlayer({ steps: planSteps(data, rung, choice), breathIn: choice.breathIn, breathOut: choice.breathOut, natural: Boolean(choice.natural), moreSeconds: limits.more_seconds });
   }
 
   function run(choice, player, at) {
@@ -296,7 +297,7 @@ function render({ model, el }) {
     const check = confirmed;
     const show1 = playerScreen({
       player, cues, plates: data.plates,
-      texts: { ask: data.ask, announce: data.pace.announce_seconds, more: data.pace.more_seconds },
+      texts: { ask: data.ask, announce: data.pace.announce_seconds, more: data.pace.more_seconds, device: data.device },
       holds: () => gateHolds(choice),
       onStep: (step) => { if (step.pressure !== "none") note(at, { rung: rung.id, side: choice.side, before: choice.before, pressed: true }); },
       onSave: (state) => { if (!demo) store.set(RUNNING, RELEASE_SCHEMA, { at, saved: new Date(now()).toISOString(), choice, state, check }); },

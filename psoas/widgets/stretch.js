@@ -72,7 +72,7 @@ function render({ model, el }) {
   function prepared(choice) {
     const stretch = find(choice?.stretch), between = (value, range) => Number.isInteger(value) && value >= range.least && value <= range.most;
     if (!stretch || !["both", "left", "right"].includes(choice.side) || !between(choice.breathIn, data.pace.breathe_in) || !between(choice.breathOut, data.pace.breathe_out)) return null;
-    return createPlayer({ steps: stretchSteps(data, stretch, choice), breathIn: choice.breathIn, breathOut: choice.breathOut, natural: Boolean(choice.natural), moreSeconds: data.pace.more_seconds, now });
+    return createPlayer({ steps: stretchSteps(data, stretch, choice), breathIn: choice.breathIn, breathOut: choice.breathOut, natural: Boolean(choice.natural), moreSeconds: data.pace.more_seconds });
   }
 
   function unfinished(found) {
@@ -81,7 +81,7 @@ function render({ model, el }) {
     if (!kept) return null;
     const young = kept.check === found.key && Date.parse(kept.saved) <= now() && now() - Date.parse(kept.saved) < data.check.go_on_minutes * 60000;
     const player = young ? prepared(kept.choice) : null;
-    if (!player || !player.restore(kept.state) || player.view().ended) { store.remove(STRETCH_RUNNING); return null; }
+    if (!player || !player.restore(kept.state, now() - Date.parse(kept.saved)) || player.view().ended) { store.remove(STRETCH_RUNNING); return null; }
     return { ...kept, player };
   }
 
@@ -106,7 +106,7 @@ function render({ model, el }) {
     for (const { element } of Object.values(needs)) element.classList.add("unseen");
     const which = choiceField("Which stretch?", data.stretches.map((one) => ({ id: one.id, name: `${one.name}. ${one.where}.`, words: one.about })), settings.stretch, () => { settings.stretch = which.read(); redraw(); });
     const side = choiceField("Which side", [{ id: "both", name: "Both, right first" }, { id: "right", name: "Right" }, { id: "left", name: "Left" }], settings.side, () => { settings.side = side.read(); redraw(); });
-    const fields = paceFields(data.pace, settings, () => redraw());
+    const fields = paceFields(data.pace, settings, data.device.silent, () => redraw());
     function redraw() {
       const stretch = find(settings.stretch), read = fields.read();
       const total = stretchSteps(data, stretch, { ...settings, ...read }).reduce((sum, step) => sum + step.seconds, 0);
@@ -147,7 +147,7 @@ function render({ model, el }) {
     const cues = makeCues(choice), stopPlace = h("div", { class: "stop-place", hidden: true });
     const check = confirmed;
     const playing = playerScreen({
-      player, cues, plates: data.plates, texts: { announce: data.pace.announce_seconds, more: data.pace.more_seconds }, holds,
+      player, cues, plates: data.plates, texts: { announce: data.pace.announce_seconds, more: data.pace.more_seconds, device: data.device }, holds,
       onSave: (state) => { if (!demo) store.set(STRETCH_RUNNING, STRETCH_SCHEMA, { saved: new Date(now()).toISOString(), choice, state, check }); },
       onEnd: (view) => {
         store.remove(STRETCH_RUNNING);

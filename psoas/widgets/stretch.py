@@ -28,7 +28,7 @@ class Stretch(CourseWidget):
         Stretches for the front of the hip, open after the safety check: …
     """
 
-    rules = ("assess.js", "keeping.js", "person.js", "gate.js", "player.js")
+    rules = ("assess.js", "keeping.js", "person.js", "gate.js", "voice.js", "device.js", "player.js")
 
     def __init__(self, stretch: str = "half-kneeling", *, demonstration: bool = False) -> None:
         known = [one.id for one in load().stretches.stretches]
@@ -62,6 +62,7 @@ def _data(stretch: str, demonstration: bool) -> dict[str, Any]:
         "screen": course.routine.screen,
         "screen_off": course.routine.screen_off,
         "locked": course.routine.locked,
+        "device": course.routine.device.model_dump(mode="json"),
         "dizzy": course.routine.dizzy,
         "check_rules": {} if demonstration else gate_rules(),
         "plates": plates({one.picture for one in seeds.stretches}),

@@ -102,10 +102,68 @@ def test_it_stops_on_the_button_on_escape_and_for_another_section(lesson: Callab
 
 def test_voices_that_come_late_bring_the_buttons_and_take_them_away(lesson: Callable[[str], Any]) -> None:
     page = lesson("[]")
-    page.evaluate("voices.push({ name: 'Late', lang: 'en_AU', localService: true }); speechSynthesis.dispatchEvent(new Event('voiceschanged'))")
+    page.evaluate(
+        "voices.push({ name: 'Late', lang: 'en_AU', localService: true }); speechSynthesis.dispatchEvent(new Event('voiceschanged'))"
+    )
     count = page.locator(".read-aloud").count()
     assert count == page.locator("article section > h2").count()
     page.evaluate("speechSynthesis.dispatchEvent(new Event('voiceschanged'))")
     assert page.locator(".read-aloud").count() == count
     page.evaluate("voices.length = 0; speechSynthesis.dispatchEvent(new Event('voiceschanged'))")
     assert page.locator(".read-aloud").count() == 0
+
+
+def test_every_way_of_writing_english_is_found_and_the_pages_own_comes_first(lesson: Callable[[str], Any]) -> None:
+    page = lesson('[["A", "eng-AUS", true], ["B", "en_US", true], ["D", "de_DE", true]]')
+    page.locator(".read-aloud button").first.click()
+    assert page.evaluate("[spoken[0].voice.name, navigator.language]") == ["B", "en-US"]
+
+
+def test_a_voice_that_fails_gives_its_place_to_another(lesson: Callable[[str], Any], trouble: list[str]) -> None:
+    page = lesson('[["A", "en-US", true], ["B", "en_GB", true]]')
+    page.locator(".read-aloud button").first.click()
+    page.evaluate("window.spoken.at(-1).onerror({ error: 'synthesis-failed' })")
+    assert page.evaluate("spoken.map((one) => [one.voice.name, one.text === spoken[0].text])") == [
+        ["A", True],
+        ["B", True],
+    ]
+    page.evaluate(END)
+    assert page.evaluate("spoken.at(-1).voice.name") == "B"
+    page.evaluate("window.spoken.at(-1).onerror({ error: 'synthesis-failed' })")
+    assert page.get_by_role("button", name="Stop reading").count() == 0
+    assert trouble == []
+
+
+@pytest.mark.parametrize("error", ["interrupted", "canceled"])
+def test_what_cuts_it_off_ends_it_and_the_button_says_so(error: str, lesson: Callable[[str], Any]) -> None:
+    page = lesson('[["A", "en-US", true], ["B", "en_GB", true]]')
+    page.locator(".read-aloud button").first.click()
+    page.evaluate("error => window.spoken.at(-1).onerror({ error })", error)
+    assert page.get_by_role("button", name="Stop reading").count() == 0
+    assert len(texts(page)) == 1
+
+
+def test_after_a_lock_the_button_tells_the_truth(lesson: Callable[[str], Any]) -> None:
+    page = lesson(MIXED)
+    page.locator(".read-aloud button").first.click()
+    page.evaluate("speechSynthesis.speaking = true; document.dispatchEvent(new Event('visibilitychange'))")
+    assert page.get_by_role("button", name="Stop reading").count() == 1
+    page.evaluate("speechSynthesis.speaking = false; document.dispatchEvent(new Event('visibilitychange'))")
+    assert page.get_by_role("button", name="Stop reading").count() == 0
+    page.locator(".read-aloud button").first.click()
+    page.evaluate(
+        "speechSynthesis.resume = () => { window.resumed = true; }; speechSynthesis.paused = true; document.dispatchEvent(new Event('visibilitychange'))"
+    )
+    assert page.evaluate("window.resumed")
+
+
+@pytest.mark.parametrize("broken", ["getVoices", "speak", "cancel"])
+def test_speech_that_throws_leaves_the_page_alone(
+    broken: str, lesson: Callable[[str], Any], trouble: list[str]
+) -> None:
+    page = lesson(MIXED)
+    page.evaluate("name => { speechSynthesis[name] = () => { throw new Error('no'); }; }", broken)
+    page.locator(".read-aloud button").first.click()
+    page.keyboard.press("Escape")
+    assert page.get_by_role("button", name="Stop reading").count() == 0
+    assert trouble == []

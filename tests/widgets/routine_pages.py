@@ -13,7 +13,7 @@ FAKE_CLOCK = """
   const timers = new Map();
   class Standing extends real.Date {
     constructor(...given) { if (given.length) super(...given); else super(Standing.now()); }
-    static now() { return time + shift + (running === null ? 0 : real.Date.now() - running); }
+    static now() { return time + shift + (running === null ? 0 : steady() - running); }
   }
   const fake = {
     Date: Standing,
@@ -23,6 +23,8 @@ FAKE_CLOCK = """
     cancelAnimationFrame: (id) => { frames.delete(id); },
   };
   Object.assign(window, fake);
+  const steady = performance.now.bind(performance);
+  performance.now = () => time - NOON + (running === null ? 0 : steady() - running);
   const first = (end) => { let found = null; for (const [id, one] of timers) if (one.at <= end && (!found || one.at < found.at)) found = { id, ...one }; return found; };
   /** A frame is drawn, and a page that is loaded again goes on from here. */
   const settle = () => {
@@ -35,14 +37,14 @@ FAKE_CLOCK = """
     advance(ms) { const end = time + ms; for (let one = first(end); one; one = first(end)) { timers.delete(one.id); time = Math.max(time, one.at); one.f(); } time = end; settle(); },
     jump(ms) { time += ms; for (const [id, one] of [...timers]) if (one.at <= time) { timers.delete(id); one.f(); } settle(); },
     set(to) { shift = to - time; settle(); },
-    resume() { running = real.Date.now(); Object.assign(window, real, { Date: Standing }); for (const { f } of timers.values()) real.setTimeout(f, 0); timers.clear(); },
+    resume() { running = steady(); Object.assign(window, real, { Date: Standing }); for (const { f } of timers.values()) real.setTimeout(f, 0); timers.clear(); },
   };
 })();
 """
 """A clock inside the page that stands still at a minute past noon until it is moved.
 
 `advance` fires every timer on the way and draws one frame at the end, `jump` is a sleep, `set` puts the hands elsewhere
-without firing anything, `resume` lets it run on by itself.
+without firing anything and leaves the steady clock alone, `resume` lets it run on by itself.
 """
 
 

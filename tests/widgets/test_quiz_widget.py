@@ -698,6 +698,7 @@ def test_the_print_button_prints_the_quiz_alone(shown: Any) -> None:
              const places = { paper: ".quiz-paper", key: ".quiz-key", before: "h1", after: "#after" };
              window.print = () => {
                found = Object.fromEntries(Object.entries(places).map(([name, place]) => [name, seen(place)]));
+               dispatchEvent(new Event("afterprint"));
              };
              document.querySelector(".quiz-print").click();
              return { ...found, afterwards: seen("h1") };

@@ -1,5 +1,5 @@
 // Reads a section aloud, where this device has an English voice of its own. A voice that would send the text to a server
-// is never used; without a voice of its own there is no button.
+// is never used; without a voice of its own there is no button. Needs voice.js, which the guided sessions use too.
 (function () {
   "use strict";
 
@@ -11,12 +11,6 @@
   const WORDS = { still: "Read aloud", reading: "Stop reading" };
   let now = null; // {button, blocks, at, turn}
   let turns = 0;
-
-  /** A voice on this device: the page's own English first, then any English, then none. */
-  function voice() {
-    const own = speech.getVoices().filter((one) => one.localService && /^en([-_]|$)/i.test(one.lang));
-    return own.find((one) => one.lang.replace("_", "-") === navigator.language) ?? own.find((one) => one.default) ?? own[0] ?? null;
-  }
 
   /** What is read of a section, in order: no part of it twice, and nothing that moves or hides. */
   function blocks(section) {
@@ -48,28 +42,38 @@
     now.button.textContent = WORDS.still;
     now = null;
     mark(null);
-    speech.cancel();
+    hush();
+  }
+
+  function hush() {
+    try { speech.cancel(); } catch { /* silent already */ }
   }
 
   function next() {
-    const block = now.blocks[now.at], chosen = voice(), { turn } = now;
-    if (!block || !chosen) { stop(); return; }
+    const block = now.blocks[now.at], { turn, failed } = now;
+    if (!block) { stop(); return; }
     mark(block);
+    const ended = (how) => {
+      if (now?.turn !== turn) return;
+      if (how !== "done") { stop(); return; }
+      now.at += 1;
+      next();
+    };
     // Some voices fall silent after a long text: one utterance a block.
-    const utterance = new SpeechSynthesisUtterance(words(block));
-    utterance.voice = chosen;
-    utterance.lang = chosen.lang;
-    const go = () => { if (now?.turn === turn) { now.at += 1; next(); } };
-    utterance.onend = go;
-    utterance.onerror = () => { if (now?.turn === turn) stop(); };
-    speech.speak(utterance);
+    if (!sayAloud(words(block), { failed, ended })) stop();
+  }
+
+  /** After a lock or another app: a phone may have stopped reading without a word. */
+  function seen() {
+    if (!now || document.hidden) return;
+    if (speech.paused) speech.resume(); else if (!speech.speaking && !speech.pending) stop();
   }
 
   function toggle(button, section) {
     const again = now?.button === button;
     stop();
     if (again) return;
-    now = { button, blocks: [...blocks(section), ...[...section.querySelectorAll("section")].flatMap(blocks)], at: 0, turn: ++turns };
+    now = { button, blocks: [...blocks(section), ...[...section.querySelectorAll("section")].flatMap(blocks)], at: 0, turn: ++turns, failed: new Set() };
     button.textContent = WORDS.reading;
     next();
   }
@@ -77,7 +81,7 @@
   /** Puts the buttons there once there is a voice, and takes them away when the last one goes. */
   function offer() {
     const there = article.querySelectorAll(".read-aloud");
-    if (!voice()) { stop(); there.forEach((one) => one.remove()); return; }
+    if (!localVoices().length) { stop(); there.forEach((one) => one.remove()); return; }
     if (there.length) return;
     for (const heading of article.querySelectorAll("section > h2")) {
       const section = heading.parentElement;
@@ -93,6 +97,7 @@
 
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") stop(); });
   addEventListener("pagehide", stop);
-  speech.addEventListener?.("voiceschanged", offer); // many browsers name their voices late
+  document.addEventListener("visibilitychange", seen);
+  onVoices(offer); // many browsers name their voices late
   offer();
 })();
