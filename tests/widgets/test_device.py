@@ -358,7 +358,6 @@ def test_a_voice_that_comes_late_is_used_in_the_running_session(session: Mount, 
     act(page, "end")
     page = mount_widget(ReleaseSession(), page=page)
     page.evaluate("voices = []; hears.dispatchEvent(new Event('voiceschanged'))")
-    still_me(page)
     assert not page.get_by_role("checkbox", name="A voice").is_visible()
     begin(page)
     assert page.evaluate("heard") == []
@@ -467,7 +466,6 @@ def test_a_page_that_was_closed_in_the_middle_of_pressing_counts_that_as_pressin
     page.evaluate("stopWidget()")
     page.evaluate("clock.jump(20000)")
     page = mount_widget(ReleaseSession(), page=page)
-    still_me(page)
     page.get_by_role("button", name="Go on from there").click()
     assert page.locator(".count").inner_text() == "Breath 6 of 8"
 
@@ -498,7 +496,7 @@ def test_what_was_pressed_before_is_taken_off_the_next_round_of_the_same_dose(
 # --- after an ache ---
 
 
-@pytest.mark.parametrize("again", ["on the same page", "on another day"])
+@pytest.mark.parametrize("again", ["on the same page", "after a reload"])
 def test_after_an_ache_with_the_fingers_the_next_session_begins_with_breathing(
     again: str, session: Mount, mount_widget: Mount
 ) -> None:
@@ -511,7 +509,6 @@ def test_after_an_ache_with_the_fingers_the_next_session_begins_with_breathing(
         page.get_by_role("button", name="Back to the start").click()
     else:
         page = mount_widget(ReleaseSession(), page=page)
-        still_me(page)
     assert page.locator("input[data-rung=breathing]").is_checked()
     assert "one rung lower" in page.locator(".body").inner_text()
 
