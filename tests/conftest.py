@@ -5,8 +5,9 @@
 ``trouble``         the console errors, failed requests and requests to other hosts of all pages of this test
 ``odd_words``       where a page showed or said "null", "NaN" and the like; without being asked, a test fails by it
 ``serve``           a function that puts a folder on a local web address and returns that address
+``firefox``         a function that opens a page in Firefox, for what only that does
 
-Without Chromium, tests that need it are skipped on a learner's machine, and fail where ``CI`` is set.
+Without the browser, tests that need it are skipped on a learner's machine, and fail where ``CI`` is set.
 """
 
 import contextlib
@@ -18,8 +19,9 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from hypothesis import settings
@@ -88,27 +90,59 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("slow")
 
 
+def _lacks(reason: str) -> NoReturn:
+    """Leaves a test out on a learner's machine, and lets it fail where every browser must be there."""
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """The program file of Chromium."""
     found = find_chromium()
     if found is None:
-        reason = "No Chromium or Chrome was found; this test needs one (Debian: apt-get install chromium)."
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
+        _lacks("No Chromium or Chrome was found; this test needs one (Debian: apt-get install chromium).")
     return found
 
 
 @pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Any]:
+def playwright() -> Iterator[Any]:
+    """What drives the browsers, one for all of them."""
+    with pytest.importorskip("playwright.sync_api").sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str, playwright: Any) -> Iterator[Any]:
     """A running Chromium, one for all tests (a playwright ``Browser``)."""
-    playwright = pytest.importorskip("playwright.sync_api")
     program = find_program(WINDOWLESS_NAMES) or chromium
-    with playwright.sync_playwright() as started:
-        running = started.chromium.launch(executable_path=program, args=list(CHROMIUM_ARGUMENTS))
-        yield running
-        running.close()
+    running = playwright.chromium.launch(executable_path=program, args=list(CHROMIUM_ARGUMENTS))
+    yield running
+    running.close()
+
+
+FIREFOX_NAMES = ("firefox-esr", "firefox")
+FIREFOX_SETTINGS = {
+    # As everybody has it: from disk, each page keeps its own data. Playwright would switch it off.
+    "security.fileuri.strict_origin_policy": True,
+}
+NO_MEDIA = dict.fromkeys(("color_scheme", "reduced_motion", "forced_colors", "contrast"), "null")
+"""What playwright would set in each page, and this Firefox does not take."""
+
+
+@pytest.fixture(scope="module")
+def firefox(playwright: Any) -> Iterator[Callable[[], Any]]:
+    """A function that opens a page in a Firefox of this machine, set up as everybody has it (a playwright ``Page``)."""
+    program = find_program(FIREFOX_NAMES)
+    if program is None:
+        _lacks("No Firefox was found; this test needs one (Debian: apt-get install firefox-esr; Ubuntu: firefox).")
+    if int(version("playwright").split(".")[1]) >= 65:
+        _lacks("This playwright sends Firefox what it does not know; this test needs one below 1.65.")
+    options = {"channel": "moz-firefox", "headless": True, "firefox_user_prefs": FIREFOX_SETTINGS}
+    running = playwright.firefox.launch(executable_path=program, **options)
+    yield lambda: running.new_context(**NO_MEDIA).new_page()
+    running.close()
 
 
 @pytest.fixture

@@ -7,7 +7,8 @@
 //   tier, routine   what the check said then; for people who read their data. Nobody trusts them:
 //                   whoever reads the record works them out again from the answers, so an edited tier means nothing.
 // It holds for 24 hours. A record that is missing, damaged, old or dated in the future means: do the check (again).
-// Where the browser keeps nothing, the record lives in this page until it is left.
+// Where the browser keeps nothing, the record lives in this page until it is left. On pages opened from a folder it also goes
+// along in this window, since some browsers keep the data of each page apart.
 //
 // Writing: `writeAssessment(answers, now, { tier, routine })`. Reading: `readAssessment(rules, now)`, `rules` as for assess().
 // Every change is announced by the DOM event `psoas:assessment` on `document`.
@@ -24,14 +25,14 @@ function writeAssessment(answers, now, { tier = null, routine = null } = {}) {
   const kept = store.set(GATE_RECORD, GATE_SCHEMA, record);
   if (!kept) store.remove(GATE_RECORD); // an earlier result must not outlive this one
   window.psoasAssessment = kept ? null : record;
+  handOnCheck(record);
   document.dispatchEvent(new CustomEvent("psoas:assessment"));
   return kept;
 }
 
 /** Forgets the check. */
 function clearAssessment() {
-  window.psoasAssessment = null;
-  keepStillYou(null);
+  forgetCheck();
   store.remove(GATE_RECORD);
   document.dispatchEvent(new CustomEvent("psoas:assessment"));
 }
@@ -43,7 +44,7 @@ function clearAssessment() {
  */
 function readAssessment(rules, now, hours = GATE_HOURS) {
   const moment = Number(now);
-  const record = store.get(GATE_RECORD, GATE_SCHEMA) ?? window.psoasAssessment ?? null;
+  const record = latestCheck(store.get(GATE_RECORD, GATE_SCHEMA) ?? window.psoasAssessment ?? null);
   if (!record) return { status: store.unreadable(GATE_RECORD, GATE_SCHEMA) ? "damaged" : "missing" };
   const time = typeof record.time === "string" ? Date.parse(record.time) : NaN;
   if (!Number.isFinite(time) || typeof record.answers !== "object" || record.answers === null || Array.isArray(record.answers)) return { status: "damaged" };
@@ -94,7 +95,8 @@ function gateClosed(status) {
   return h("div", { class: "gate" },
     h("h4", {}, "First, the safety check"),
     h("p", {}, GATE_WORDS[status]),
-    h("p", {}, h("a", { class: "gate-link", href: GATE_LESSON }, "Go to the safety check"), " It takes about five minutes. Then come back here."));
+    h("p", {}, h("a", { class: "gate-link", href: GATE_LESSON }, "Go to the safety check"), " It takes about five minutes. Then come back here."),
+    isFromDisk() && h("p", { class: "psoas-note from-disk" }, "You opened the course from a folder. Some browsers, such as Firefox, then keep each page apart. So go by this link, and come back by the link below the result, all in this window."));
 }
 
 /**
@@ -124,4 +126,12 @@ function gateBefore(found, now, { old = false } = {}) {
   if (found.status !== "valid" && !(old && found.status === "old" && found.key)) return { name: "gate", element: gateClosed(found.status), words: GATE_WORDS[found.status] };
   if (isStillYou(found.key, now)) return null;
   return { name: "question", element: gateQuestion(found, now), words: "Is it still you, and has nothing changed since the safety check?" };
+}
+
+/** From a folder: the ways on from the result, in this window, where the other pages learn of it. */
+function waysOn() {
+  if (!isFromDisk()) return null;
+  return h("p", { class: "ways-on psoas-no-print" }, "Go on from here, in this window: ",
+    h("a", { class: "gate-link", href: "05-release-routine.ipynb" }, "the release routine"), " or ",
+    h("a", { class: "gate-link", href: "06-stretch-and-keep.ipynb" }, "stretches and your week"), ".");
 }

@@ -23,6 +23,18 @@ function courseRecords() {
   return found;
 }
 
+/** Opened from a folder, where some browsers, such as Firefox, keep the data of each page apart. */
+const isFromDisk = () => location.protocol === "file:";
+
+/** What lasts as long as this window. Pages of one folder share it, also where each keeps its own data. */
+const inThisWindow = {
+  get(name) { try { return JSON.parse(sessionStorage.getItem(`${KEPT_PREFIX}${name}`)); } catch { return null; } },
+  /** Keeps a value; null forgets it. */
+  set(name, value) {
+    try { if (value === null) sessionStorage.removeItem(`${KEPT_PREFIX}${name}`); else sessionStorage.setItem(`${KEPT_PREFIX}${name}`, JSON.stringify(value)); } catch { /* it lasts as long as this page */ }
+  },
+};
+
 /** The text of the file that holds these records. What cannot be read goes along as it is. */
 function everythingText(kept) {
   const sound = kept.filter(({ record }) => record), broken = kept.filter(({ record }) => !record);

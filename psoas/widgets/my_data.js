@@ -149,7 +149,7 @@ function render({ model, el }) {
   function remove(names) {
     for (const name of names) store.remove(name);
     if (names.includes("assessment")) {
-      window.psoasAssessment = null;
+      forgetCheck();
       document.dispatchEvent(new CustomEvent("psoas:assessment"));
     }
   }

@@ -9,7 +9,7 @@ const OF_THE_DEVICE = ["emergency-number", "offline-copy"];
 const WRITTEN = { diary: "the diary", week: "the week plan" };
 /** What goes on counting for whoever uses the course next, unless a new person begins. */
 const GOES_ON = ["release", "angle", "diary", "week", "pain-chart"];
-const STILL_YOU = "psoas.still-you";
+const STILL_YOU = "still-you", CHECK = "assessment";
 const VISIT = 3600000; // who comes back after an hour is asked again
 
 /** What belongs to the person, not to the device: everything that is not listed as the device's. */
@@ -18,10 +18,32 @@ const ownRecords = () => courseRecords().filter(({ name }) => !OF_THE_DEVICE.inc
 /** The one clean-up: nothing of the person stays on the device, and every widget on the page hears of it. */
 function forgetPerson() {
   for (const { name } of ownRecords()) try { localStorage.removeItem(`${KEPT_PREFIX}${name}`); } catch { /* refused: nothing was kept */ }
-  window.psoasAssessment = null;
-  keepStillYou(null);
+  forgetCheck();
   document.dispatchEvent(new CustomEvent("psoas:stored", { detail: null }));
   document.dispatchEvent(new CustomEvent("psoas:assessment"));
+}
+
+/** Forgets what this window and this page know of the check, beside the record. */
+function forgetCheck() {
+  window.psoasAssessment = null;
+  keepStillYou(null);
+  handOnCheck({ gone: new Date().toISOString() });
+}
+
+/**
+ * From a folder, the check goes along in this window to the pages that cannot read its record: the record itself, or
+ * { gone } once it was forgotten, so that no page falls back on an older one of its own.
+ */
+function handOnCheck(record) {
+  if (isFromDisk()) inThisWindow.set(CHECK, { ...record, course: COURSE });
+}
+
+/** The later of the page's own record and what came along in this window; null where there is none. */
+function latestCheck(own) {
+  const handed = isFromDisk() ? inThisWindow.get(CHECK) : null;
+  if (!isThing(handed) || handed.course !== COURSE) return own;
+  if (own && Date.parse(own.time) > Date.parse(handed.gone ?? handed.time)) return own;
+  return handed.gone ? null : handed;
 }
 
 /** Calls `react` when a new person begins on this page. Returns a function that stops it. */
@@ -74,12 +96,10 @@ function otherPersonLine() {
 
 function keepStillYou(given) {
   window.psoasStillYou = given;
-  try { if (given) sessionStorage.setItem(STILL_YOU, JSON.stringify(given)); else sessionStorage.removeItem(STILL_YOU); } catch { /* it lasts as long as this page */ }
+  inThisWindow.set(STILL_YOU, given);
 }
 
-function givenStillYou() {
-  try { return JSON.parse(sessionStorage.getItem(STILL_YOU)) ?? window.psoasStillYou ?? null; } catch { return window.psoasStillYou ?? null; }
-}
+const givenStillYou = () => inThisWindow.get(STILL_YOU) ?? window.psoasStillYou ?? null;
 
 /** Keeps that the person has said "yes, it was me" of the check with this key. */
 const sayStillYou = (key, now) => keepStillYou({ key, at: now });

@@ -437,6 +437,7 @@ function render({ model, el }) {
         button("Print this card", () => printAlone(root), true),
         !demonstration && button("Save the card as a text", () => download("psoas-safety-card.txt", element.innerText, "text/plain;charset=utf-8")),
         !demonstration && button("Save my answers as data", () => download("psoas-safety-check.json", record()))),
+      !demonstration && waysOn(),
       h("div", { class: "psoas-row psoas-no-print" },
         button("Change an answer", summary),
         button("Start anew", begin),

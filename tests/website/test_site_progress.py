@@ -121,3 +121,42 @@ def test_where_storage_is_refused_nothing_is_offered_and_the_colours_still_chang
     page.goto((site / "my-data.html").as_uri())
     page.get_by_text("This browser keeps nothing for this page: storage is switched off").wait_for()
     assert trouble == []
+
+
+def test_where_a_browser_keeps_each_page_apart_the_list_of_lessons_says_so_once(
+    site: Path, firefox: Callable[[], Any]
+) -> None:
+    page = firefox()
+    page.goto((site / "index.html").as_uri())
+    assert page.locator(".lessons-apart").count() == 0, "nothing was opened yet"
+    page.goto((site / "02-sitting.html").as_uri())
+    page.get_by_role("checkbox", name="I have done this lesson").check()
+    page.goto((site / "03-pain-chart.html").as_uri())
+    page.get_by_role("checkbox", name="I have done this lesson").check()
+    assert "on this page only" in page.locator(".lesson-done output").inner_text()
+    page.goto((site / "index.html").as_uri())
+    assert "keeps the marks of each page apart" in page.locator(".lessons-apart").inner_text()
+    assert page.locator(".lessons-apart").count() == 1
+
+
+def test_where_pages_share_what_they_keep_nothing_is_said_even_after_it_was_deleted(site: Path, open_page: Open) -> None:
+    page = open_page((site / "02-sitting.html").as_uri())
+    page.goto((site / "index.html").as_uri())
+    assert page.locator(".lessons-apart").count() == 0
+    page.evaluate("""() => { localStorage.removeItem("psoas.progress"); document.dispatchEvent(new CustomEvent("psoas:stored", { detail: null })); }""")
+    page.reload()
+    assert page.locator(".lessons-apart").count() == 0
+
+
+def test_a_time_that_lies_ahead_keeps_no_lesson_in_the_first_place(site: Path, open_page: Open) -> None:
+    page = open_page((site / "index.html").as_uri())
+    lessons = {
+        "05-release-routine": {"opened": "2099-03-03T10:00:00Z"},
+        "02-sitting": {"opened": "2026-03-03T10:00:00Z"},
+        "01-anatomy": {"opened": "2026-03-02T10:00:00Z", "done": "2099-03-03T10:00:00Z"},
+    }
+    keep(page, "progress", MARK | {"lessons": lessons})
+    page.reload()
+    assert page.locator(".button-main").inner_text() == "Go on with lesson 2"
+    assert entry(page, "01-anatomy").locator(".lesson-state").inner_text().startswith("Done")
+    assert "Done on" not in page.locator(".lesson-map").inner_text()

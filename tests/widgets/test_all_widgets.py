@@ -78,7 +78,7 @@ def test_it_looks_the_same_beside_other_widgets(kind: type, mount_widget: Callab
         const said = [...new Set(names(sheet))].filter(name => !name.startsWith('--'));
         return [...document.querySelectorAll('section[data-psoas] *')].map(one => {
             const style = getComputedStyle(one);
-            return [one.outerHTML.slice(0, 80), ...said.map(name => `${name}: ${style[name]}`)];
+            return [one.cloneNode().outerHTML, ...said.map(name => `${name}: ${style[name]}`)];
         });
     }"""
     alone = page.evaluate(looks, shared)

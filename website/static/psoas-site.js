@@ -82,8 +82,24 @@
   // --- own progress: which lessons were opened, and which are done ----------------------------------------------------
   // psoas.progress: { lessons: { "02-sitting": { opened: when last, done: when, or missing } } }; times are ISO 8601.
 
+  // Opened from a folder, some browsers, such as Firefox, keep the marks of each page apart. What lasts as long as the window
+  // is shared there all the same: a lesson that was opened in this window, and of which this page knows nothing, tells.
+  const OPENED = "psoas.opened";
+  const openedHere = () => { try { const list = JSON.parse(sessionStorage.getItem(OPENED)); return Array.isArray(list) ? list : []; } catch { return []; } };
+  const noteOpened = (lesson) => { try { sessionStorage.setItem(OPENED, JSON.stringify([...new Set([...openedHere(), lesson])])); } catch { /* nothing to tell by */ } };
+  const forgetOpened = () => { try { sessionStorage.removeItem(OPENED); } catch { /* nothing to tell by */ } };
+  const isApart = () => location.protocol === "file:" && openedHere().some((lesson) => !progress()[lesson]);
+  const APART = "Opened from a folder, this browser keeps the marks of each page apart, so this list cannot show them. In another browser, or at a web address, it can.";
+
+  function sayApart() {
+    const tally = document.querySelector(".lesson-tally");
+    if (!tally || !isApart() || document.querySelector(".lessons-apart")) return;
+    tally.insertAdjacentElement("afterend", Object.assign(document.createElement("p"), { className: "lessons-apart", textContent: APART }));
+  }
+
   const isTime = (text) => typeof text === "string" && Number.isFinite(Date.parse(text));
   const dayOf = (time) => new Date(time).toLocaleDateString("en-GB", { day: "numeric", month: "long" });
+  const isAhead = (time) => Date.parse(time) > Date.now(); // a clock was changed since
 
   /** The progress of all lessons; whatever is not sound is left out. */
   function progress() {
@@ -104,7 +120,9 @@
   function next(lessons) {
     const state = progress(), begun = lessons.filter((lesson) => state[lesson]);
     if (!begun.length) return null;
-    const last = begun.reduce((a, b) => (state[b].opened > state[a].opened ? b : a)), from = lessons.indexOf(last);
+    // A time that lies ahead cannot be right, and must not hold the first place until then.
+    const when = (lesson) => isAhead(state[lesson].opened) ? 0 : Date.parse(state[lesson].opened);
+    const last = begun.reduce((a, b) => (when(b) > when(a) ? b : a)), from = lessons.indexOf(last);
     return [...lessons.slice(from), ...lessons.slice(0, from)].find((lesson) => !state[lesson]?.done) ?? null;
   }
 
@@ -113,7 +131,7 @@
     for (const entry of map) {
       const one = state[entry.dataset.lesson], most = Number(entry.dataset.questions), given = Math.min(answered(entry.dataset.lesson), most);
       entry.classList.toggle("done", Boolean(one?.done));
-      entry.querySelector(".lesson-state").textContent = [one?.done ? `Done on ${dayOf(one.done)}` : one ? "Begun" : "",
+      entry.querySelector(".lesson-state").textContent = [one?.done ? isAhead(one.done) ? "Done" : `Done on ${dayOf(one.done)}` : one ? "Begun" : "",
         given ? `${given} of ${most} quiz questions answered` : ""].filter(Boolean).join(" · ");
     }
     const lessons = map.map((entry) => entry.dataset.lesson), done = lessons.filter((lesson) => state[lesson]?.done).length;
@@ -138,17 +156,23 @@
   }
 
   const { lesson } = page.dataset, end = document.querySelector(".lesson-done");
+  if (lesson) noteOpened(lesson);
   if (lesson && end && change(lesson, { opened: new Date().toISOString() })) {
     end.hidden = false;
     end.querySelector("input").addEventListener("change", (event) => {
       const done = event.target.checked ? new Date().toISOString() : undefined;
-      end.querySelector("output").textContent = !change(lesson, { done }) ? "This browser has no room to remember that." : done ? "Marked as done. You see it in the list of lessons." : "No longer marked as done.";
+      end.querySelector("output").textContent = !change(lesson, { done }) ? "This browser has no room to remember that." : done ? isApart() ? "Marked as done, on this page only: opened from a folder, this browser keeps each page apart." : "Marked as done. You see it in the list of lessons." : "No longer marked as done.";
       showProgress();
     });
   }
   showProgress();
+  sayApart();
   addEventListener("storage", showProgress);
-  document.addEventListener("psoas:stored", ({ detail }) => { if (detail === null || /^(progress$|quiz\.)/.test(detail)) showProgress(); });
+  document.addEventListener("psoas:stored", ({ detail }) => { 
+    // Deleted, not apart: what was opened in this window tells nothing any more.
+    if ((detail === null || detail === "progress") && !kept("progress")) forgetOpened();
+    if (detail === null || /^(progress$|quiz\.)/.test(detail)) showProgress();
+  });
   addEventListener("pageshow", (event) => { if (event.persisted) showProgress(); });
 
   // --- a copy of the course in this browser -------------------------------------------------------------------------
