@@ -27,6 +27,11 @@ import pytest
 from hypothesis import settings
 from odd_words import ODD_WORD, ODD_WORDS_SCRIPT, watched_words
 
+from psoas.commands._surroundings import own_kernel_first
+
+# Notebooks run on this Python, whatever kernels other programs have left on this machine.
+own_kernel_first()
+
 # A busy machine is no fault of the code.
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, get_args
 
 from psoas.commands._course import bad, course_folder, find_notebooks, good, plural
 from psoas.commands._setting_up import remedy, this_python
+from psoas.commands._surroundings import foreign_kernels, unwritable
 
 SUMMARY = "looks whether everything is installed and whole"
 
@@ -44,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
     if problems:  # the rest cannot be looked at before these are mended
         print(f"\n{plural(problems, 'thing')} to mend. Follow the arrows from the top, then run this again.")
         return 1
-    for look in (course_text, pictures, lessons, widgets, quiet_jupyterlab, free_space):
+    for look in (course_text, pictures, lessons, widgets, quiet_jupyterlab, kernel, home, free_space):
         problems += _told(look())
     print()
     if problems:
@@ -283,6 +284,18 @@ def quiet_jupyterlab() -> Iterator[Finding]:
             "JupyterLab may ask you about news when it opens.",
             f"in the course folder, run: {this_python()} -m pip install --force-reinstall --no-deps -e .",
         )
+
+
+def kernel() -> Iterator[Finding]:
+    """Does another Python call itself the one for notebooks?"""
+    for file, program in foreign_kernels():
+        yield Finding(f"The file {file} names another Python, {program}; the course uses its own all the same.")
+
+
+def home() -> Iterator[Finding]:
+    """Can JupyterLab keep its settings?"""
+    if unwritable():
+        yield Finding("Your home folder cannot be written: JupyterLab's settings last until you end the course.")
 
 
 def free_space() -> Iterator[Finding]:

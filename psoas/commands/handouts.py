@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from psoas.commands._course import notebooks_folder, plural
+from psoas.commands._surroundings import prepare
 from psoas.errors import CourseError
 
 SUMMARY = "makes a handout for each person of a list (for workshops)"
@@ -27,6 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Makes what is missing; returns 1 if a row failed."""
+    prepare()
     from psoas.workshop.paper import find_browser
     from psoas.workshop.printing import handouts
 

@@ -2,6 +2,7 @@
 
 import argparse
 import http.client
+import json
 import os
 import queue
 import secrets
@@ -16,12 +17,15 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from psoas.commands._course import FIRST_LESSON, find_notebooks, notebooks_folder
+from psoas.commands._memory import keep, recall
+from psoas.commands._surroundings import JUPYTER, prepare
 from psoas.errors import CourseError
 
 SUMMARY = "opens the course in your browser"
 
 DEFAULT_PORT = 8888
 PORTS_TO_TRY = 50
+TEMPORARY_HOME = "Your home folder cannot be written: JupyterLab's settings last until you end the course."
 START_SECONDS = 90
 """How long JupyterLab may take to answer. An old laptop with a cold disk needs half a minute."""
 
@@ -29,7 +33,7 @@ START_SECONDS = 90
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """``--port`` and ``--no-browser``."""
     parser.add_argument(
-        "--port", metavar="NUMBER", help=f"the port to use (default: PORT if it is set, else {DEFAULT_PORT})"
+        "--port", metavar="NUMBER", help=f"the port to use (default: PORT if set, else the first used, {DEFAULT_PORT})"
     )
     parser.add_argument("--no-browser", action="store_true", help="print the address, open nothing")
 
@@ -39,7 +43,16 @@ def run(arguments: argparse.Namespace) -> int:
     notebooks = notebooks_folder()
     if not (notebooks / f"{FIRST_LESSON}.ipynb").is_file():
         raise CourseError(f"The first lesson, '{FIRST_LESSON}', is missing. Unpack the course again.")
-    port = free_port(wanted_port(arguments.port, os.environ))
+    if not prepare():
+        print(TEMPORARY_HOME, flush=True)
+    course = notebooks.parent
+    before = usual_port(course)
+    asked = wanted_port(arguments.port, os.environ, before or DEFAULT_PORT)
+    port = free_port(asked)
+    if port != asked:
+        running = running_already(course, asked)
+        if running:
+            return _open_running(running, not arguments.no_browser)
     trust(find_notebooks(notebooks))
     print("Starting the course. This can take half a minute.", flush=True)
     token = secrets.token_hex(16)
@@ -50,7 +63,9 @@ def run(arguments: argparse.Namespace) -> int:
             return _give_up(process, lines)
         url = address(port, token)
         opened = not arguments.no_browser and open_browser(url)
-        print(welcome(url, opened), flush=True)
+        print(welcome(url, opened) + moved(before, asked, port), flush=True)
+        if before is None or port == asked:
+            keep("port", course, port)
         _show_errors(process, lines)
         if process.returncode:
             print("The course ended by itself. Start it again with the same command.", file=sys.stderr)
@@ -65,13 +80,70 @@ def run(arguments: argparse.Namespace) -> int:
 # --- where -----------------------------------------------------------------------------------------------
 
 
-def wanted_port(given: str | None, environment: Mapping[str, str]) -> int:
-    """The port that was asked for: on the command line, else by the variable ``PORT``, else 8888.
+def usual_port(course: Path) -> int | None:
+    """The port at which this course was opened before, if it is known."""
+    port = recall("port", course)
+    return port if type(port) is int and 1 <= port <= 65535 else None
+
+
+def moved(before: int | None, asked: int, port: int) -> str:
+    """What it means that the course is not where it was, with what to do; empty where it is."""
+    old = before or asked
+    if port == old:
+        return ""
+    why, back = f"The course was at port {old} before, and is at port {port} now.", "start it with that port"
+    if port != asked:
+        why = f"Another program uses port {asked}, so the course is at port {port} this time."
+        back = "end the other program and start the course again"
+    return (
+        f"{why} What you wrote stays at the old address, http://localhost:{old}: here, diary, plan and safety check "
+        f"seem empty.\nTo have them back, {back}. To bring them over, save them there in the notebook 'my-data', and "
+        "open the file in it here.\n"
+    )
+
+
+def running_already(course: Path, port: int) -> str:
+    """The address of this course if it is open at that port already, in another window; otherwise empty."""
+    from jupyter_core.paths import jupyter_runtime_dir
+
+    for file in Path(jupyter_runtime_dir()).glob("jpserver-*.json"):
+        try:
+            told = json.loads(file.read_text(encoding="utf-8"))
+            here = told["port"] == port and Path(told["root_dir"]) == course
+            token = str(told["token"])
+        except (OSError, ValueError, LookupError, TypeError):
+            continue
+        if here and _lets_in(port, token):
+            return address(port, token)
+    return ""
+
+
+def _lets_in(port: int, token: str) -> bool:
+    """Whether what answers at a port knows the token; the file that names it can be of a course that has ended."""
+    connection = http.client.HTTPConnection("localhost", port, timeout=2)
+    try:
+        connection.request("GET", "/api/status", headers={"Authorization": f"token {token}"})
+        return connection.getresponse().status == 200
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+def _open_running(url: str, wanted: bool) -> int:
+    opened = wanted and open_browser(url)
+    print("The course runs already, in another window. " + ("It opens in your browser." if opened else "It is here:"))
+    print(f"\n    {url}\n", flush=True)
+    return 0
+
+
+def wanted_port(given: str | None, environment: Mapping[str, str], usual: int = DEFAULT_PORT) -> int:
+    """The port that was asked for: on the command line, else by the variable ``PORT``, else the usual one.
 
     Raises:
         CourseError: it is not a number from 1 to 65535.
     """
-    text = given if given is not None else environment.get("PORT", "").strip() or str(DEFAULT_PORT)
+    text = given if given is not None else environment.get("PORT", "").strip() or str(usual)
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
         raise CourseError(f"The port '{text}' is not a number from 1 to 65535. Try {DEFAULT_PORT}.")
     return int(text)
@@ -154,7 +226,7 @@ def surroundings(token: str) -> dict[str, str]:
     defaults and give way to a person's own: JupyterLab draws cells that are out of sight when it finds time, and
     sometimes never, so lessons are drawn as a whole.
     """
-    ours = str(Path(__file__).with_name("jupyter"))
+    ours = str(JUPYTER)
     given = os.environ.get("JUPYTER_CONFIG_PATH")
     return {
         **os.environ,
@@ -174,6 +246,11 @@ def start(folder: Path, port: int, token: str) -> tuple["subprocess.Popen[str]",
         f"--ServerApp.port={port}",
         "--ServerApp.port_retries=0",
         f"--ServerApp.root_dir={folder}",
+        # A person's own settings may name another address, other keys, or another way to find kernels.
+        "--ServerApp.base_url=/",
+        "--ServerApp.certfile=",
+        "--ServerApp.keyfile=",
+        "--ServerApp.kernel_spec_manager_class=jupyter_client.kernelspec.KernelSpecManager",
         "--ServerApp.log_level=ERROR",
         "--LabApp.log_level=ERROR",
         "--LabApp.news_url=None",

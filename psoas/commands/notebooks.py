@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from psoas.commands._course import choose_notebooks, good, plural
+from psoas.commands._surroundings import own_kernel_first, prepare
 from psoas.errors import CourseError
 
 SUMMARY = "runs the notebooks and stores what they show (for authors)"
@@ -57,6 +58,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Runs and writes each notebook; stops at the first one with an error and leaves that one as it was."""
+    prepare()
     import matplotlib.font_manager  # noqa: F401  (its first use prints a message, which must not reach a notebook)
 
     for path in choose_notebooks(arguments.names):
@@ -106,6 +108,7 @@ def executed(notebook: Notebook, path: Path) -> Notebook:
     import nbclient
     import nbformat
 
+    own_kernel_first()
     running = nbformat.from_dict(copy.deepcopy(notebook))
     running["metadata"] = nbformat.from_dict({"kernelspec": _KERNEL})
     for cell in running["cells"]:

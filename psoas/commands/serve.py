@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from psoas.commands._course import can_show, course_folder
+from psoas.commands._memory import keep, recall
 from psoas.commands.learn import end_politely_when_told, open_browser, wanted_port
 from psoas.errors import CourseError
 
@@ -38,12 +39,24 @@ def run(arguments: argparse.Namespace) -> int:
     end_politely_when_told()
     try:
         print(welcome(url, [one for one in found if one != host], drawn=can_show("█▀▄")), flush=True)
+        print(moved(recall("serve", folder), url), end="", flush=True)
+        keep("serve", folder, url)
         if not arguments.no_browser:
             open_browser(f"http://{HERE}:{port}/join")
         asyncio.run(serve(application(folder, url), sockets))
     except KeyboardInterrupt:
         print("\nThe course is off the network.", flush=True)
     return 0
+
+
+def moved(before: object, url: str) -> str:
+    """What a new address means for the phones that used the last one; empty where it is the same."""
+    if not isinstance(before, str) or before == url:
+        return ""
+    return (
+        f"Last time the course was at {before}. What phones wrote there stays there; here they start empty. While the "
+        "old address works, they can save it on the page 'Your data', and bring the file in here.\n"
+    )
 
 
 # --- the pages -----------------------------------------------------------------------------------------------------

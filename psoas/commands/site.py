@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 
 from psoas.commands._course import notebooks_folder
+from psoas.commands._surroundings import prepare
 
 SUMMARY = "builds the course as web pages that open by double-click"
 
@@ -21,6 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Builds ``site/`` and ``know-your-psoas.zip``; the old ones stay until the new ones are checked."""
+    prepare()
     from psoas.site.build import build  # what it needs is installed only where the pages are built
 
     root = notebooks_folder().parent

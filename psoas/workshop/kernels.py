@@ -9,6 +9,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 
+from psoas.commands._surroundings import own_kernel_first
 from psoas.errors import ContentError, CourseError
 
 ENGINE: Final = "psoas-warm"
@@ -49,6 +50,7 @@ class WarmKernel:
         import nbformat
         import papermill
 
+        own_kernel_first()
         _register()
         _here.kernel = self
         try:

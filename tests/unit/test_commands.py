@@ -1,6 +1,7 @@
 """The command line: plain words, one remedy for each problem, and the same result twice."""
 
 import argparse
+import http.server
 import json
 import os
 import shutil
@@ -8,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,9 @@ import pytest
 
 from psoas.__main__ import main
 from psoas.commands import COMMANDS, check, learn, notebooks
+from psoas.commands import _memory as memory
 from psoas.commands import _setting_up as setting_up
+from psoas.commands import _surroundings as surroundings
 from psoas.commands._course import choose_notebooks
 from psoas.errors import CourseError
 
@@ -409,6 +413,73 @@ def busy_port() -> Any:
         yield taken.getsockname()[1]
 
 
+def foreign_kernel(folder: Path) -> Path:
+    """What another program left on the machine: a kernel of the usual name that starts a Python of its own."""
+    kernel = folder / "jupyter/kernels/python3/kernel.json"
+    kernel.parent.mkdir(parents=True)
+    argv = ["/opt/old/bin/python", "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+    kernel.write_text(json.dumps({"argv": argv, "display_name": "Python 3 (old)", "language": "python"}), "utf-8")
+    return folder / "jupyter"
+
+
+class TestSurroundings:
+    @pytest.fixture
+    def foreign(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        folder = foreign_kernel(tmp_path)
+        monkeypatch.setenv("JUPYTER_PATH", str(folder))
+        return folder
+
+    def test_notebooks_run_on_the_python_that_runs(self, foreign: Path, tmp_path: Path) -> None:
+        path = tmp_path / "one.ipynb"
+        path.write_text(json.dumps(notebook(["import sys; print(sys.executable)"])), "utf-8")
+        ran = notebooks.executed(notebooks.read(path), path)
+        assert ran["cells"][-1]["outputs"][0]["text"].strip() == sys.executable
+
+    def test_handouts_are_made_by_the_python_that_runs(self, foreign: Path, tmp_path: Path) -> None:
+        import nbformat
+
+        from psoas.workshop.kernels import WarmKernel
+
+        kernel = WarmKernel()
+        try:
+            ran = kernel.run(nbformat.from_dict(notebook(["import sys; print(sys.executable)"])), {})
+        finally:
+            kernel.close()
+        assert ran.cells[-1].outputs[0].text.strip() == sys.executable
+
+    def test_the_check_names_a_foreign_kernel_and_goes_on(self, foreign: Path) -> None:
+        findings = [one for one in check.kernel() if str(foreign) in one.text]
+        assert len(findings) == 1 and "/opt/old/bin/python" in findings[0].text and not findings[0].remedy
+
+    def test_our_kernel_comes_first_once(self, foreign: Path) -> None:
+        surroundings.own_kernel_first()
+        surroundings.own_kernel_first()
+        assert os.environ["JUPYTER_PATH"] == f"{surroundings.JUPYTER}{os.pathsep}{foreign}"
+
+    def test_where_the_home_cannot_be_written_a_temporary_place_stands_in(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (tmp_path / "home").write_text("a file", "utf-8")
+        monkeypatch.setenv("HOME", str(tmp_path / "home"))
+        monkeypatch.setenv("USERPROFILE", str(tmp_path / "home"))
+        names = ["JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR", "MPLCONFIGDIR"]
+        for name in [*names, "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"]:
+            monkeypatch.setenv(name, "x")
+            monkeypatch.delenv(name)
+        assert surroundings.unwritable() == names
+        (finding,) = check.home()
+        assert "home folder cannot be written" in finding.text and not finding.remedy
+        assert surroundings.prepare() is False
+        assert surroundings.unwritable() == []
+        assert all(Path(os.environ[name]).is_dir() for name in names)
+
+    def test_a_usual_home_stays_as_it_is(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR", "MPLCONFIGDIR"):
+            monkeypatch.setenv(name, str(tmp_path / name))
+        assert surroundings.prepare() is True
+        assert os.environ["IPYTHONDIR"] == str(tmp_path / "IPYTHONDIR")
+
+
 class TestLearn:
     def test_a_busy_port_gives_the_next_free_one(self, busy_port: int) -> None:
         chosen = learn.free_port(busy_port)
@@ -450,6 +521,77 @@ class TestLearn:
     def test_something_that_is_no_port_is_refused(self, given: str) -> None:
         with pytest.raises(CourseError, match="not a number from 1 to 65535"):
             learn.wanted_port(given, {})
+
+    @pytest.fixture
+    def data(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        """Jupyter's own folder, empty."""
+        monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "data"))
+        monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(tmp_path / "data/runtime"))
+        return tmp_path / "data"
+
+    def test_the_port_of_each_course_folder_is_remembered(self, data: Path) -> None:
+        assert learn.usual_port(ROOT) is None
+        memory.keep("port", ROOT, 8899)
+        memory.keep("port", data, 8877)
+        assert (learn.usual_port(ROOT), learn.usual_port(data)) == (8899, 8877)
+        assert learn.wanted_port(None, {}, 8899) == 8899
+        assert learn.wanted_port(None, {"PORT": "9000"}, 8899) == 9000
+
+    @pytest.mark.parametrize("text", ["", "{", "[1]", "[" * 100_000, '{"port X": "8888"}', '{"port X": 0}', '{"port X": true}'])
+    def test_a_damaged_memory_is_none(self, text: str, data: Path) -> None:
+        data.mkdir()
+        (data / memory.NAME).write_text(text.replace("X", str(ROOT)), "utf-8")
+        assert learn.usual_port(ROOT) is None
+        memory.keep("port", ROOT, 8888)
+        assert learn.usual_port(ROOT) == 8888
+
+    def test_where_nothing_can_be_written_nothing_is_remembered(self, data: Path) -> None:
+        data.write_text("a file in the way", "utf-8")
+        memory.keep("port", ROOT, 8888)
+        assert learn.usual_port(ROOT) is None
+
+    @pytest.mark.parametrize(
+        ("before", "asked", "port", "words"),
+        [
+            (None, 8888, 8888, []),
+            (8890, 8890, 8890, []),
+            (8888, 8888, 8889, ["Another program uses port 8888", "http://localhost:8888: here, diary", "end the other program"]),
+            (None, 8888, 8889, ["Another program uses port 8888", "http://localhost:8888: here, diary"]),
+            (8888, 9000, 9000, ["was at port 8888 before, and is at port 9000 now", "start it with that port"]),
+        ],
+    )
+    def test_another_port_is_told_with_what_it_means(
+        self, before: int | None, asked: int, port: int, words: list[str]
+    ) -> None:
+        text = learn.moved(before, asked, port)
+        assert all(one in text for one in words)
+        assert bool(text) == bool(words)
+        assert all(len(sentence.split()) <= 25 for sentence in text.replace(":", ".").split(". "))
+
+    def test_a_course_that_runs_already_is_opened_not_started_again(
+        self, data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        class Running(http.server.BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                self.send_response(200 if self.headers["Authorization"] == "token theirs" else 403)
+                self.end_headers()
+
+            def log_message(self, *words: Any) -> None:
+                pass
+
+        with http.server.ThreadingHTTPServer(("localhost", 0), Running) as server:
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            port = server.server_port
+            (data / "runtime").mkdir(parents=True)
+            for name, token in (("1", "of one that has ended"), ("2", "theirs")):
+                told = {"pid": os.getpid(), "port": port, "token": token, "root_dir": str(ROOT)}
+                (data / f"runtime/jpserver-{name}.json").write_text(json.dumps(told), "utf-8")
+            (data / "runtime/jpserver-3.json").write_text("[]", "utf-8")
+            assert learn.running_already(ROOT.parent, port) == learn.running_already(ROOT, port + 1) == ""
+            monkeypatch.setattr(learn, "start", lambda *given: pytest.fail("started it again"))
+            assert main(["learn", "--port", str(port), "--no-browser"]) == 0
+            server.shutdown()
+        assert learn.address(port, "theirs") in said(capsys)
 
     def test_the_address_opens_the_first_lesson_alone(self) -> None:
         url = learn.address(8888, "secret")
@@ -508,10 +650,20 @@ class TestLearn:
 
     @pytest.mark.skipif(os.name == "nt", reason="Windows sends Ctrl+C in another way")
     def test_from_start_to_ctrl_c(self, busy_port: int, tmp_path: Path) -> None:
-        """The whole way: a busy port, the address, an answer, a polite end, nothing left running."""
+        """The whole way: a busy port, the address, an answer, a polite end, nothing left running.
+
+        The home cannot be written, a setting names another address, and another program has left its kernel.
+        """
         import urllib.request
 
-        environment = {**os.environ, "PORT": str(busy_port), "JUPYTER_DATA_DIR": str(tmp_path)}
+        home, config = tmp_path / "home", tmp_path / "config"
+        home.write_text("a home that cannot be written", "utf-8")
+        config.mkdir()
+        (config / "jupyter_server_config.json").write_text('{"ServerApp": {"base_url": "/theirs/"}}', "utf-8")
+        environment = {**os.environ, "PORT": str(busy_port), "HOME": str(home), "JUPYTER_CONFIG_DIR": str(config)}
+        environment |= {"JUPYTER_PATH": str(foreign_kernel(tmp_path))}
+        for name in ("JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR", "MPLCONFIGDIR", "XDG_DATA_HOME"):
+            environment.pop(name, None)
         command = [sys.executable, "-u", "-m", "psoas", "learn", "--no-browser"]
         process = subprocess.Popen(
             command,
@@ -525,14 +677,26 @@ class TestLearn:
         )
         assert process.stdout and process.stderr
         try:
-            url = next((line.strip() for line in process.stdout if "http://localhost:" in line), "")
+            said_first = []
+            for line in process.stdout:
+                said_first.append(line)
+                if "token=" in line:
+                    break
+            assert learn.TEMPORARY_HOME in said_first[0]
+            url = said_first[-1].strip()
             port = int(url.split(":")[2].split("/")[0])
             assert port > busy_port
             with urllib.request.urlopen(url, timeout=30) as answer:
                 assert answer.status == 200
+                assert answer.url.startswith(url.split("?")[0])
+            kernels = url.split("/doc")[0] + "/api/kernelspecs?" + url.split("?")[1]
+            with urllib.request.urlopen(kernels, timeout=30) as answer:
+                assert json.load(answer)["kernelspecs"]["python3"]["spec"]["argv"][0] == "python"
         finally:
             process.send_signal(signal.SIGINT)
-        rest, errors = process.communicate(timeout=240)
+        rest, errors = process.stdout.read(), process.stderr.read()
+        process.wait(timeout=60)
+        assert f"Another program uses port {busy_port}" in rest
         assert "The course is closed." in rest
         assert errors == ""
         assert process.returncode == 0

@@ -14,6 +14,7 @@ import pytest
 
 from psoas.__main__ import main
 from psoas.commands import serve
+from psoas.commands.serve import moved
 from psoas.errors import CourseError
 from psoas.workshop import serving
 
@@ -216,6 +217,12 @@ def test_a_busy_port_gives_the_next_free_one() -> None:
         for one in sockets:
             one.close()
     assert busy < port < busy + 50
+
+
+def test_a_new_address_is_told_with_what_it_means_for_phones() -> None:
+    told = moved("http://192.168.1.5:8000", "http://192.168.1.9:8000")
+    assert "http://192.168.1.5:8000" in told and "start empty" in told and "Your data" in told
+    assert moved(None, "http://192.168.1.9:8000") == moved("http://a:1", "http://a:1") == moved(3, "http://a:1") == ""
 
 
 def test_an_address_of_another_machine_is_refused() -> None:

@@ -177,7 +177,7 @@ def test_a_record_with_nothing_in_its_places_shows_dashes(
         "marks": {"x": nothing},
         "qualities": {"x": [nothing]},
         "week": [[{"id": nothing}]],
-        **{name: nothing for name in ("days", "minutes", "start", "at", "time", "tier", "routine", "number", "breathIn")},
+        **dict.fromkeys(("days", "minutes", "start", "at", "time", "tier", "routine", "number", "breathIn"), nothing),
     }
     page = shown(dict.fromkeys(KEPT, record))
     assert page.locator(".record").count() == len(KEPT)
