@@ -341,7 +341,7 @@ function render({ model, el }) {
 
   /** Compared with the last earlier day that has readings which count. */
   function earlier(leg, middle) {
-    const old = readings.filter((one) => one.side === leg && one.flat && dayOf(one.time) !== dayOf(Date.now()));
+    const old = readings.filter((one) => one.side === leg && one.flat && dayOf(one.time) !== dayOf(Date.now()) && Date.parse(one.time) < Date.now());
     if (!old.length || middle === null) return null;
     const day = dayOf(old.at(-1).time), before = middleOf(old.filter((one) => dayOf(one.time) === day).map(({ angle }) => angle)), apart = Math.abs(middle - before);
     const words = apart < data.change.cannot_tell ? "Nobody can tell that from noise." : apart <= data.change.maybe ? "Maybe it changed, and maybe not." : "It likely changed. That says nothing about your pain.";

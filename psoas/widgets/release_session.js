@@ -1,7 +1,7 @@
 // The guided release session. gate.js says what is permitted, player.js runs the steps, Python prepared both.
 //
 // Kept in this browser:
-//   psoas.release          schema 1: { sessions: [{ at, rung, side, breaths, before, after, pressed, ache, dayAfter, dayAfterAt }] }
+//   psoas.release          schema 1: { sessions: [{ at, rung, side, breaths, before, after, pressed, ache, dayAfter, dayAfterAt, seen }] }
 //                          a session enters the log when its pressing begins, or at its end where nothing is pressed
 //   psoas.release-running  schema 1: { at, saved, choice, state, check }: a session that was not ended
 //   psoas.release-settings schema 1: pace and cues
@@ -10,25 +10,8 @@
 const LOG = "release", RUNNING = "release-running", SETTINGS = "release-settings";
 const RELEASE_SCHEMA = 1;
 const LEVELS = ["none", "no_pressure", "gentle", "full"];
-const DAY = 24 * HOUR;
 const FORGETS = "This browser keeps nothing here. So it will not remember when you used the tool, or that a spot was sore. Write it down yourself.";
 const levelOf = (name) => LEVELS.indexOf(name);
-
-/** Whole days between two moments, by the calendar. */
-function daysApart(from, to) {
-  const day = (value) => { const date = new Date(value); return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()); };
-  return Math.round((day(to) - day(from)) / DAY);
-}
-
-/** Why the tool must rest today, in one sentence; null when it need not. */
-function toolRests(sessions, rung, now) {
-  const used = sessions.filter((one) => one.rung === "tool" && one.pressed).map((one) => Date.parse(one.at)).filter(Number.isFinite);
-  if (used.length === 0) return null;
-  const since = daysApart(Math.max(...used), now), firstWeek = daysApart(Math.min(...used), now) < 7;
-  if (since < rung.days_between) return "You used the tool today. Once a day is the most.";
-  if (firstWeek && since < rung.first_week_days_between) return "In the first week the tool rests every other day. Today is a day off.";
-  return null;
-}
 
 /** Whether someone with these answers may use a way to press harder; else why not. */
 function extraClosed(step, answers) {
@@ -43,8 +26,6 @@ function extraClosed(step, answers) {
 
 /** The build that somebody chose, where this version of the course knows it. */
 const knownBuild = (data, id) => data.builds.some((one) => one.id === id) ? id : "average";
-
-const isEntry = (one) => one && typeof one === "object" && typeof one.at === "string" && Number.isFinite(Date.parse(one.at)) && typeof one.rung === "string";
 
 function render({ model, el }) {
   const data = finished(model), demo = data.demonstration;
@@ -76,7 +57,11 @@ function render({ model, el }) {
     unkept = store.set(LOG, RELEASE_SCHEMA, { sessions: next }) ? null : next;
     drawForgetting();
   }
-  const lastPressed = () => sessions().filter((one) => one.pressed && Date.parse(one.at) <= now()).at(-1) ?? null;
+  const lastPressed = () => lastPressedOf(sessions(), now());
+  function noticeWrongTimes() {
+    const list = noticed(sessions(), now());
+    if (list) unkept = store.set(LOG, RELEASE_SCHEMA, { sessions: list }) ? null : list;
+  }
   const closesOf = (entry) => data.next_day.choices.find((choice) => choice.id === entry?.dayAfter)?.closes ?? "nothing";
 
   const drawForgetting = () => hide(forgetting, unkept === null);
@@ -103,6 +88,7 @@ function render({ model, el }) {
     const before = demo ? null : gateBefore(found, now());
     confirmed = before ? null : found.key;
     if (before) { show(before.name, before.element); if (say) live.say(before.words); return; }
+    noticeWrongTimes();
     if (found.assessment.routine === "none") { show("none", resultCard(found.assessment)); return; }
     const kept = unfinished(found);
     if (kept) offer(kept); else setup();
@@ -247,12 +233,14 @@ function render({ model, el }) {
       run(full, player, new Date(now()).toISOString());
     }
 
-    const since = sessions()[0] ? daysApart(sessions()[0].at, now()) : 0;
+    const since = sessions()[0] ? daysApart(sessionTime(sessions()[0], now()), now()) : 0;
+    const wrongTime = wrongTimeWords(sessions(), now());
     form.append(
       h("h4", {}, "Get ready"),
       ...(level < 3 ? [h("div", { class: "closed-note" }, h("p", {}, data.levels[level].closed),
         found.assessment.routine_reasons.length ? h("details", {}, h("summary", {}, "Why?"), h("ul", {}, found.assessment.routine_reasons.map((one) => h("li", {}, one)))) : "")] : []),
       ...(last?.ache ? [h("p", { class: "psoas-note" }, "Last time it was more than mild, so we begin one rung lower.")] : []),
+      ...(wrongTime ? [h("p", { class: "psoas-note wrong-time" }, wrongTime)] : []),
       ...(since >= data.check.give_up_days ? [h("p", { class: "psoas-note" }, data.after.give_up)] : []),
       rungs, dose, before.element, ready, harder,
       h("details", { class: "options" }, h("summary", {}, "Pace, sound and other choices"),
@@ -387,12 +375,13 @@ function render({ model, el }) {
 
   function drawBanner() {
     const entry = lastPressed(), inSession = body.dataset.screen === "running";
-    const over = entry ? Date.parse(entry.at) + data.check.watch_hours * HOUR : 0;
+    const over = entry ? sessionTime(entry, now()) + data.check.watch_hours * HOUR : 0;
     banner.replaceChildren();
     banner.hidden = true;
     if (!entry || inSession || body.dataset.screen === "question") return; // it may be somebody else's session
-    const asked = entry.dayAfter ? Date.parse(entry.dayAfterAt) : Date.parse(entry.at);
-    const ask = entry.dayAfter !== "nothing" && now() - asked >= data.check.ask_next_day_hours * HOUR;
+    const asked = entry.dayAfter ? Date.parse(entry.dayAfterAt) : sessionTime(entry, now());
+    // An answer whose time lies ahead must not silence the question until then.
+    const ask = entry.dayAfter !== "nothing" && !(asked <= now() && now() - asked < data.check.ask_next_day_hours * HOUR);
     const said = data.next_day.choices.find((one) => one.id === entry.dayAfter);
     if (now() >= over && !ask && closesOf(entry) === "nothing") return;
     banner.hidden = false;

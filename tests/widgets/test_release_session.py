@@ -757,6 +757,74 @@ def test_a_tool_session_that_broke_off_counts_as_used(opened: Mount, mount_widge
     assert page.locator("input[data-rung=tool]").is_disabled()
 
 
+# --- clocks that jump ---
+
+
+def tool_day(page: Any, at: str, **fields: Any) -> None:
+    """Another session with the tool in the log, at that moment."""
+    entry = {"at": at, "rung": "tool", "side": "both", "pressed": True, **fields}
+    page.evaluate(
+        "one => localStorage.setItem('psoas.release', JSON.stringify({ course: 'know-your-psoas', schema: 1, sessions: [one] }))", entry
+    )
+
+
+def tool_is_open_after(page: Any, mount_widget: Mount, hours: float) -> bool:
+    page.evaluate("hours => clock.set(Date.now() + hours * 3600000)", hours)
+    page = mount_widget(ReleaseSession(), page=page)
+    write_check(page, answers("full"))
+    still_me(page)
+    return bool(page.locator("input[data-rung=tool]").is_enabled())
+
+
+@pytest.mark.parametrize("at", ["2031-03-02T10:00:00.000Z", "1970-01-01T00:10:00.000Z"])
+def test_a_tool_day_with_a_time_that_cannot_be_right_counts_from_today_and_not_for_ever(
+    at: str, opened: Mount, mount_widget: Mount, trouble: list[str]
+) -> None:
+    page = opened(None)
+    tool_day(page, at)
+    assert not tool_is_open_after(page, mount_widget, 0)
+    assert "counts as done today at" in page.locator(".wrong-time").inner_text()
+    assert not tool_is_open_after(page, mount_widget, 24), "in the first week it rests every other day"
+    assert tool_is_open_after(page, mount_widget, 24)
+    assert record(page, "release")["sessions"][0]["at"] == at, "what was written stays"
+    assert trouble == []
+
+
+def test_a_clock_that_was_set_back_for_a_while_does_not_open_the_tool_too_early(opened: Mount, mount_widget: Mount) -> None:
+    page = opened(None)
+    tool_day(page, "2026-03-02T11:00:00.000Z")
+    assert not tool_is_open_after(page, mount_widget, -9 * 24), "the clock is nine days late"
+    assert not tool_is_open_after(page, mount_widget, 9 * 24), "and right again on the same day"
+    assert page.locator(".wrong-time").count() == 0
+
+
+def test_an_answer_about_the_day_after_that_lies_ahead_is_asked_for_again(opened: Mount) -> None:
+    page = opened(None)
+    tool_day(page, "2026-03-01T10:00:00.000Z", dayAfter="sore", dayAfterAt="2031-03-02T10:00:00.000Z")
+    write_check(page, answers("full"))
+    still_me(page)
+    assert page.locator(".next-day").is_visible(), "only its answer opens the rung again"
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Niue", "Asia/Kathmandu"])
+def test_a_check_holds_across_time_zones(zone: str, opened: Mount) -> None:
+    page = opened("full", hours_ago=23, timezone_id=zone)
+    still_me(page)
+    assert page.locator("input[data-rung=tool]").is_enabled()
+
+
+@pytest.mark.parametrize(("day", "hours"), [("2026-03-28T12:00:00Z", 23), ("2026-10-24T12:00:00Z", 25)])
+def test_a_day_with_a_changed_hour_is_still_one_day(day: str, hours: int, mount_widget: Mount) -> None:
+    page = mount_widget(ReleaseSession(), timezone_id="Europe/Berlin")
+    rests = page.evaluate(
+        """([day, hours]) => { const data = JSON.parse(model.get("data")), tool = data.rungs.find((rung) => rung.id === "tool");
+        const used = Date.parse(day), one = { at: new Date(used).toISOString(), rung: "tool", pressed: true };
+        return [0, hours, 2 * 24].map((later) => widgetModule.toolRests([one], tool, used + later * 3600000) !== null); }""",
+        [day, hours],
+    )
+    assert rests == [True, True, False]
+
+
 # --- what a browser may lack ---
 
 LACKS = {
