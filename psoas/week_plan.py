@@ -6,12 +6,8 @@ The plan is the course's own and untested; its numbers stand in ``seeds/week.yam
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import cache
-from typing import Final
 
-from icalendar import Calendar, Event
-
-from psoas import content
+from psoas import content, week_calendar
 from psoas.errors import CourseError, suggestion
 from psoas.schemas.routine import LEVELS
 from psoas.schemas.week import WEEKDAYS, Element, Week
@@ -76,36 +72,40 @@ class WeekPlan:
         rows = [f"{day.name}: " + (", ".join(map(_spoken, day.elements)) or "rest") for day in self.week]
         return "\n".join((*rows, *self.notes))
 
-    def calendar(self, start: date | None = None, at: time = time(8, 0)) -> bytes:
+    def calendar(
+        self,
+        start: date | None = None,
+        at: time = time(8, 0),
+        *,
+        plan: str | None = None,
+        replaces: bytes | None = None,
+    ) -> bytes:
         """The plan as a calendar file (iCalendar): one event for each thing on each day of all weeks.
+
+        The same plan, made again, has the same events. A changed plan takes the place of the one before, in calendars
+        too, where ``replaces`` is given.
 
         Args:
             start: the first day of the first week; without it, today.
             at: when the first thing of a day begins, by the clock of the place. The others follow it.
+            plan: a name for the plan, where several people share a calendar: small letters, digits and hyphens.
+            replaces: the calendar file of the plan as it was before.
 
         Raises:
-            CourseError: ``start`` is not a date, or ``at`` not a time.
+            CourseError: ``start`` is not a date, ``at`` not a time, or ``plan`` or ``replaces`` cannot be used.
         """
         first = date.today() if start is None else start
-        if not isinstance(first, date) or isinstance(first, datetime):
-            raise CourseError(f"'start' cannot be {start!r}; give a date, such as date(2026, 1, 5).")
-        if first > date.max - timedelta(weeks=self.weeks):
-            raise CourseError(f"'start' cannot be {first}: the calendar ends before the plan does.")
-        if not isinstance(at, time):
-            raise CourseError(f"'at' cannot be {at!r}; give a time, such as time(8, 0).")
-        head, foot = calendar_frame()
-        return (head + "".join(self._events(first, at)) + foot).encode("utf-8")
+        week_calendar.check_moment(first, at)
+        weeks = [list(self._events(first + timedelta(weeks=number), at, number)) for number in range(self.weeks)]
+        return week_calendar.calendar_file(week_calendar.numbered(weeks), plan, replaces)
 
-    def _events(self, first: date, at: time) -> Iterator[str]:
-        for number in range(7 * self.weeks):
+    def _events(self, first: date, at: time, week: int) -> Iterator[tuple[str, datetime, int]]:
+        for number in range(7):
             day = first + timedelta(days=number)
-            week = number // 7
             begins = datetime.combine(day, time(at.hour, at.minute))
             for element in self.week[day.weekday()].elements:
                 minutes = element.minutes[week]
-                stamp = begins.strftime("%Y%m%dT%H%M%S")
-                template = event_templates(element.id)[0 if week == 0 else 1]
-                yield template.replace("{start}", stamp).replace("{minutes}", str(minutes))
+                yield element.id, begins, minutes
                 begins += timedelta(minutes=minutes)
 
 
@@ -223,47 +223,3 @@ def _check_whole(what: str, value: object, low: int, high: int) -> None:
 def _spoken(element: Planned) -> str:
     first, last = element.minutes[0], element.minutes[-1]
     return f"{element.name} ({first if first == last else f'{first} to {last}'} min)"
-
-
-# --- the calendar file ---------------------------------------------------------------------------------------------
-
-_SENTINEL: Final = datetime(1970, 1, 5, 0, 0)
-_GAP: Final = "A gap is only a gap."
-
-
-def calendar_frame() -> tuple[str, str]:
-    """What stands before and after the events of a calendar file."""
-    calendar = Calendar()
-    calendar.add("prodid", "-//Know Your Psoas//Week plan//EN")
-    calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", "My week, Know Your Psoas")
-    text = calendar.to_ical().decode("utf-8")
-    foot = "END:VCALENDAR\r\n"
-    return text.removesuffix(foot), foot
-
-
-@cache
-def event_templates(name: str) -> tuple[str, str]:
-    """The calendar event of an element, in the first week and later, with two places still to fill in.
-
-    ``{start}`` is the local time as in "20260105T080000", ``{minutes}`` the length.
-
-    Raises:
-        CourseError: there is no such element.
-    """
-    element = _element(content.load().week, name)
-    return _template(element, element.spoken_first_week), _template(element, element.spoken)
-
-
-def _template(element: Element, spoken: str) -> str:
-    event = Event()
-    stamp = _SENTINEL.strftime("%Y%m%dT%H%M%S")
-    event.add("uid", f"{element.id}-{stamp}@know-your-psoas")
-    event.add("summary", element.name)
-    event.add("description", f"{spoken} {_GAP}")
-    event.add("dtstart", _SENTINEL)
-    event.add("dtstamp", _SENTINEL)
-    event.add("duration", timedelta(minutes=1))
-    event.add("transp", "TRANSPARENT")
-    text = str(event.to_ical().decode("utf-8"))
-    return text.replace(stamp, "{start}").replace("DURATION:PT1M", "DURATION:PT{minutes}M")

@@ -86,6 +86,7 @@ class Week(SeedFile):
     pressing: Text
     no_pressure: Text
     closed: Text
+    calendar_help: tuple[Text, ...] = Field(min_length=1)
     flare_up: FlareUp
 
     @model_validator(mode="after")

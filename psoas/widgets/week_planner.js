@@ -2,10 +2,11 @@
 // moved and swapped. gate.js says what is permitted.
 //
 // Kept in this browser as `psoas.week`, schema 1:
-//   { days, minutes, routine, week, flare, number, start, at }
+//   { days, minutes, routine, week, flare, number, start, at, calendar }
 //   week     seven lists of { id, aim }, Monday first; `aim` is where the walk is going, in minutes
 //   flare    seven times true or false: a day that is a flare-up day now; what was planned stays in `week`
 //   number   the week of the plan that is shown, from 1          start, at   first day and time of the calendar file
+//   calendar what the last calendar file holds; see week_calendar.js
 // The plan may be looked at and moved when the check is old, at the level it was made with; a new plan needs a new check.
 
 const WEEK = "week", WEEK_SCHEMA = 1;
@@ -44,23 +45,6 @@ function soundWeek(data, week) {
     && day.every((item) => { const element = data.elements.find(({ id }) => id === item?.id); return element && (element.kind !== "walk" || Object.hasOwn(data.walk_minutes, String(item.aim))); })
     && new Set(day.map(({ id }) => id)).size === day.length);
   return fits ? week.map((day) => day.map(({ id, aim }) => (aim === undefined ? { id } : { id, aim }))) : null;
-}
-
-/** The calendar file: Python's texts with the dates filled in. `start` is "2026-01-05", `at` is "08:00". */
-function calendarText(data, week, start, at) {
-  const [year, month, day] = start.split("-").map(Number), [hour, minute] = at.split(":").map(Number);
-  const stamp = (time) => new Date(time).toISOString().slice(0, 19).replace(/[-:]/g, "");
-  let text = data.calendar[0];
-  for (let number = 0; number < 7 * data.weeks; number += 1) {
-    const midnight = Date.UTC(year, month - 1, day + number), weekday = (new Date(midnight).getUTCDay() + 6) % 7;
-    let begins = midnight + (hour * 60 + minute) * 60000;
-    for (const item of week[weekday]) {
-      const { events } = data.elements.find(({ id }) => id === item.id), length = minutesOf(data, item, Math.floor(number / 7) + 1);
-      text += events[number < 7 ? 0 : 1].replaceAll("{start}", stamp(begins)).replaceAll("{minutes}", String(length));
-      begins += length * 60000;
-    }
-  }
-  return text + data.calendar[1];
 }
 
 /** Puts a node before another of the parent, or last. One that only moves keeps the keyboard, where the browser can do that. */
@@ -102,9 +86,10 @@ function render({ model, el }) {
       flare: usual.flare.map((_, index) => record.flare?.[index] === true),
       number: Number.isInteger(record.number) && record.number >= 1 && record.number <= data.weeks ? record.number : 1,
       start: isDate(record.start) ? record.start : usual.start, at: isTime(record.at) ? record.at : usual.at,
+      calendar: soundCalendar(record.calendar),
     };
   }
-  const isDate = (text) => typeof text === "string" && /^\d{4}-\d\d-\d\d$/.test(text) && Number.isFinite(Date.parse(text));
+  const isDate = isCalendarDay;
   const isTime = (text) => typeof text === "string" && /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
 
   function keep() {
@@ -395,8 +380,8 @@ function render({ model, el }) {
     const make = async () => {
       if (changed && !await askFirst(root, "Make a new week? The one you have now is then gone.", "Make a new week", "Keep my week")) return;
       if (!plan) return; // closed meanwhile
-      const { start, at, routine } = plan;
-      plan = { ...fresh(Number(days.value), Number(minutes.value), routine), start, at };
+      const { start, at, routine, calendar } = plan;
+      plan = { ...fresh(Number(days.value), Number(minutes.value), routine), start, at, calendar };
       opened = null;
       commit(`A new week. ${sentence()}`, null);
       changed = false;
@@ -429,8 +414,12 @@ function render({ model, el }) {
     const at = h("input", { type: "time", id: uid("at"), value: plan.at, onchange: () => { if (isTime(at.value)) { plan.at = at.value; keep(); } } });
     const calendar = () => {
       if (!isDate(start.value) || !isTime(at.value)) { keptNote.textContent = "Give the first day and the time first."; (isDate(start.value) ? at : start).focus(); return; }
-      download("psoas-week.ics", calendarText(data, plan.week, start.value, at.value), "text/calendar");
-      keptNote.textContent = `The calendar file holds ${data.weeks} weeks. Open it with your calendar.`;
+      const file = calendarFile(data, plan.week, start.value, at.value, plan.calendar, Date.now());
+      if (!file) { keptNote.textContent = "Your week is empty, so there is nothing for a calendar. Add something first."; return; }
+      plan.calendar = file.kept;
+      keep();
+      download("psoas-week.ics", file.text, "text/calendar");
+      keptNote.textContent = `The calendar file holds ${data.weeks} weeks${file.kept.sequence ? ", and what changed since the last one" : ""}. Open it with your calendar.`;
     };
     const remove = async () => {
       if (!await askFirst(root, "Delete your plan from this device?", "Delete it", "Keep it")) return;
@@ -443,6 +432,7 @@ function render({ model, el }) {
     const files = h("details", { class: "take psoas-no-print" }, h("summary", {}, "Take it with you: print, calendar, delete"),
       h("div", { class: "psoas-row" }, h("button", { type: "button", onclick: () => printAlone(root) }, "Print my week")),
       h("div", { class: "setup" }, h("p", {}, h("label", { for: start.id }, "First day"), start), h("p", {}, h("label", { for: at.id }, "Time of day, such as after your morning coffee"), at), h("button", { type: "button", onclick: calendar }, "Save a calendar file")),
+      h("ul", { class: "notes calendar-help" }, data.calendar_help.map((text) => h("li", {}, text))),
       !demo && h("div", { class: "psoas-row" }, h("button", { type: "button", onclick: remove }, "Delete my plan")));
     const notes = [...(plan.routine === "no_pressure" ? [data.no_pressure] : []), ...data.notes, ...(plan.routine === "no_pressure" ? [] : [data.pressing])];
     body.replaceChildren(...[
@@ -469,4 +459,4 @@ function render({ model, el }) {
   return () => { clearTimeout(menusWaiting); stopGate(); stopPerson(); stopPrint(); stopTheme(); removeEventListener("storage", elsewhere); document.removeEventListener("psoas:stored", beside); };
 }
 
-export default { render, calendarText, reduced, readRow };
+export default { render, calendarFile, foldedLine, reduced, readRow };

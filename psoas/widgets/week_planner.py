@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from psoas import week_plan
+from psoas import week_calendar, week_plan
 from psoas.content import load
 from psoas.errors import CourseError
 from psoas.schemas.week import WEEKDAYS
@@ -36,7 +36,7 @@ class WeekPlanner(CourseWidget):
         Week planner, open after the safety check: 4 weeks, the first one gentle; 5 days a week, …
     """
 
-    rules: ClassVar[tuple[str, ...]] = ("assess.js", "keeping.js", "person.js", "gate.js")
+    rules: ClassVar[tuple[str, ...]] = ("assess.js", "keeping.js", "person.js", "gate.js", "week_calendar.js")
 
     def __init__(self, *, days: int = 5, minutes: int = 20, demonstration: bool = False) -> None:
         choices = load().week.minutes_to_choose
@@ -68,7 +68,7 @@ def _data(days: int, minutes: int, demonstration: bool) -> dict[str, Any]:
     badges = {claim.id: claim.badge for claim in load().claims.claims}
     rule = seeds.walking
     aims = range(rule.least_minutes, rule.aim_minutes + 1, 5)
-    head, foot = week_plan.calendar_frame()
+    head, foot = week_calendar.frame()
     hidden = {"schema_version", "reviewed_by", "reviewed_on", "elements", "patterns", "walking", "minutes_to_choose"}
     return seeds.model_dump(mode="json", exclude=hidden) | {
         "days": days,
@@ -83,7 +83,7 @@ def _data(days: int, minutes: int, demonstration: bool) -> dict[str, Any]:
             | {
                 "minutes": week_plan.planned(element.id, rule.aim_minutes).minutes,
                 "badge": badges[element.claim],
-                "events": week_plan.event_templates(element.id),
+                "events": week_calendar.templates(element.id),
             }
             for element in seeds.elements
         ],

@@ -32,6 +32,7 @@ LAYERS: dict[str, int] = {
     "psoas.quiz": 3,
     "psoas.routine": 3,
     "psoas.safety": 3,
+    "psoas.week_calendar": 3,
     "psoas.week_plan": 3,
     # what draws
     "psoas.tables": 4,

@@ -1,6 +1,7 @@
 """The week plan: gentle at first, within the minutes, with days of rest, and only what the safety check opens."""
 
-from datetime import date, datetime, time, timedelta
+import re
+from datetime import date, datetime, time, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from pydantic import ValidationError
 
-from psoas import content, routine, week_plan
+from psoas import content, routine, week_calendar, week_plan
 from psoas.errors import CourseError
 from psoas.routine import WeekPlan
 from psoas.schemas.routine import LEVELS
@@ -149,9 +150,9 @@ def test_the_calendar_holds_each_thing_of_each_day_one_after_the_other(plan: Wee
         begins = datetime.combine(day, at)
         for element in plan.week[day.weekday()].elements:
             length = timedelta(minutes=element.minutes[number // 7])
-            expected.append((element.name, begins, length))
+            expected.append((element.name, begins, begins + length))
             begins += length
-    assert [(str(one["summary"]), one["dtstart"].dt, one["duration"].dt) for one in events] == expected
+    assert [(str(one["summary"]), one["dtstart"].dt, one["dtend"].dt) for one in events] == expected
     assert len({str(one["uid"]) for one in events}) == len(events)
 
 
@@ -166,12 +167,147 @@ def test_the_calendar_says_half_in_the_first_week_and_keeps_to_the_standard() ->
         assert event["dtstart"].dt.tzinfo is None, "eight o'clock is eight o'clock wherever you are"
 
 
+def uids(text: bytes) -> set[str]:
+    return {str(one["uid"]) for one in Calendar.from_ical(text).walk("VEVENT")}
+
+
 def test_importing_the_file_twice_gives_no_event_twice() -> None:
     plan = routine.week_plan(3, 20, "gentle")
-    assert plan.calendar(date(2026, 1, 5)) == plan.calendar(date(2026, 1, 5))
+    assert uids(plan.calendar(date(2026, 1, 5))) == uids(plan.calendar(date(2026, 1, 5)))
 
 
-@pytest.mark.parametrize(("start", "at"), [("2026-01-05", time(8)), (datetime(2026, 1, 5), time(8)), (date.max, time(8)), (date(2026, 1, 5), "8")])
+def test_two_plans_side_by_side_share_no_event() -> None:
+    ana, ben = (routine.week_plan(3, minutes, "gentle").calendar(date(2026, 1, 5)) for minutes in (20, 30))
+    assert not uids(ana) & uids(ben)
+    plan = routine.week_plan(3, 20, "gentle")
+    assert not uids(plan.calendar(date(2026, 1, 5), plan="ana")) & uids(plan.calendar(date(2026, 1, 5), plan="ben"))
+
+
+def lines_of(text: bytes) -> list[str]:
+    """The unfolded lines of a calendar file; every line is checked by the octet."""
+    assert (
+        text.endswith(b"\r\n") and b"\n" not in text.replace(b"\r\n", b"") and b"\r" not in text.replace(b"\r\n", b"")
+    )
+    for line in text.split(b"\r\n"):
+        assert len(line) <= 75
+        line.decode("utf-8")
+    return text.decode("utf-8").replace("\r\n ", "").split("\r\n")[:-1]
+
+
+REQUIRED = {"UID", "DTSTAMP", "DTSTART", "DTEND", "SEQUENCE", "SUMMARY", "STATUS"}
+
+
+@given(PLANS, PLANS, st.dates(date(2024, 1, 1), date(2030, 1, 1)), st.times())
+@settings(max_examples=30)
+def test_every_file_keeps_to_the_standard(old: WeekPlan, plan: WeekPlan, start: date, at: time) -> None:
+    first = old.calendar(start, at)
+    before = datetime.now(timezone.utc).replace(microsecond=0)
+    text = plan.calendar(start, at, replaces=first)
+    lines = lines_of(text)
+    assert lines[0] == "BEGIN:VCALENDAR" and lines[-1] == "END:VCALENDAR"
+    head = lines[1 : lines.index("BEGIN:VEVENT")]
+    assert sorted(line.split(":")[0] for line in head) == ["CALSCALE", "METHOD", "PRODID", "VERSION", "X-WR-CALNAME"]
+    assert "VERSION:2.0" in head and "METHOD:PUBLISH" in head
+    seen = set()
+    for block in "\n".join(lines).split("BEGIN:VEVENT\n")[1:]:
+        rows = [line.split(":", 1) for line in block.split("END:VEVENT")[0].splitlines()]
+        fields = dict(rows)
+        assert len(fields) == len(rows) and fields.keys() >= REQUIRED and "DURATION" not in fields
+        assert re.fullmatch(r"\d{8}T\d{6}", fields["DTSTART"]) and fields["DTSTART"] < fields["DTEND"]
+        made = datetime.strptime(fields["DTSTAMP"], "%Y%m%dT%H%M%SZ").replace(tzinfo=timezone.utc)
+        assert before <= made <= datetime.now(timezone.utc)
+        assert fields["STATUS"] in ("CONFIRMED", "CANCELLED")
+        assert not re.search(r"(?<!\\)[,;]", fields["SUMMARY"] + fields.get("DESCRIPTION", ""))
+        assert fields["UID"] not in seen
+        seen.add(fields["UID"])
+    calendar = Calendar.from_ical(text)
+    assert not calendar.errors and all(not one.errors for one in calendar.walk("VEVENT"))
+    assert seen >= uids(first)
+    again = plan.calendar(start, at, replaces=text)
+    numbers = [{int(one["sequence"]) for one in Calendar.from_ical(one).walk("VEVENT")} for one in (text, again)]
+    same = uids(first) == seen and old.week == plan.week
+    assert numbers == [{0}, {0}] if same else numbers[0] == numbers[1] and len(numbers[0]) == 1
+
+
+def test_a_changed_plan_counts_up_and_cancels_what_fell_away() -> None:
+    start = date(2026, 1, 5)
+    first = routine.week_plan(5, 45, "gentle").calendar(start, plan="ana")
+    second = routine.week_plan(1, 10, "gentle").calendar(start, replaces=first)
+    third = routine.week_plan(5, 45, "gentle").calendar(start, time(9), replaces=second)
+    found = [
+        {str(one["uid"]): one for one in Calendar.from_ical(text).walk("VEVENT")} for text in (first, second, third)
+    ]
+    assert found[0].keys() == found[1].keys() == found[2].keys()
+    assert [{int(one["sequence"]) for one in events.values()} for events in found] == [{0}, {1}, {2}]
+    gone = {uid for uid, one in found[1].items() if one["status"] == "CANCELLED"}
+    assert len(found[0]) - len(gone) == 4
+    assert all(found[1][uid]["dtstart"].dt == found[0][uid]["dtstart"].dt for uid in gone)
+    assert all(str(found[1][uid]["summary"]).startswith("Cancelled: ") for uid in gone)
+    assert {str(one["status"]) for one in found[2].values()} == {"CONFIRMED"}, "what comes back is there again"
+
+
+@pytest.mark.parametrize("day", [date(2026, 3, 29), date(2026, 10, 25), date(2026, 3, 8), date(2026, 11, 1)])
+def test_eight_o_clock_stays_eight_o_clock_when_clocks_change(day: date) -> None:
+    events = Calendar.from_ical(routine.week_plan(7, 20, "gentle").calendar(day - timedelta(days=3))).walk("VEVENT")
+    starts = {one["dtstart"].dt.date(): one["dtstart"].dt for one in reversed(events)}
+    assert {starts[day + timedelta(days=shift)].time() for shift in (-1, 0, 1)} == {time(8)}
+    assert all(one["dtstart"].dt.tzinfo is None for one in events)
+
+
+@pytest.mark.parametrize(
+    ("line", "pieces"),
+    [
+        ("", [""]),
+        ("a" * 75, ["a" * 75]),
+        ("a" * 76, ["a" * 75, " a"]),
+        ("é" * 38, ["é" * 37, " é"]),
+        ("👣" * 19, ["👣" * 18, " 👣"]),
+        ("a" * 74 + "\\,b", ["a" * 74, " \\,b"]),
+    ],
+)
+def test_a_long_line_is_cut_by_octets_and_never_within_a_character(line: str, pieces: list[str]) -> None:
+    assert week_calendar.folded(line).split("\r\n") == pieces
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        b"",
+        b"x",
+        b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n",
+        b"\xff",
+        5,
+        "text",
+        b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+    ],
+)
+def test_only_the_file_of_a_plan_can_be_replaced(file: Any) -> None:
+    with pytest.raises(CourseError, match="'replaces' is not the calendar file"):
+        routine.week_plan(3, 20, "gentle").calendar(date(2026, 1, 5), replaces=file)
+
+
+@pytest.mark.parametrize("name", ["", "Ana", "a b", "a\r\nX:1", "x" * 41, 5, "a_b"])
+def test_the_name_of_a_plan_is_plain(name: Any) -> None:
+    with pytest.raises(CourseError, match="'plan' cannot be"):
+        routine.week_plan(3, 20, "gentle").calendar(date(2026, 1, 5), plan=name)
+
+
+def test_a_name_and_an_earlier_file_do_not_go_together() -> None:
+    plan = routine.week_plan(3, 20, "gentle")
+    with pytest.raises(CourseError, match="cannot go together"):
+        plan.calendar(date(2026, 1, 5), plan="ana", replaces=plan.calendar(date(2026, 1, 5)))
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(1969, 12, 31), date(9999, 12, 20)])
+def test_a_day_that_no_calendar_holds_is_refused(day: date) -> None:
+    with pytest.raises(CourseError, match="from 1970 to 9998"):
+        routine.week_plan(3, 20, "gentle").calendar(day)
+
+
+@pytest.mark.parametrize(
+    ("start", "at"),
+    [("2026-01-05", time(8)), (datetime(2026, 1, 5), time(8)), (date.max, time(8)), (date(2026, 1, 5), "8")],
+)
 def test_a_date_must_be_a_date(start: Any, at: Any) -> None:
     with pytest.raises(CourseError, match="cannot be"):
         routine.week_plan(3, 20, "gentle").calendar(start, at)

@@ -1,6 +1,7 @@
 """The week planner in a real browser: only what the check opens, moved by mouse and by keyboard, taken along as a file."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date, time
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from icalendar import Calendar
 from routine_pages import answers, still_me, write_check
 
+from psoas import week_calendar
 from psoas.errors import CourseError
 from psoas.routine import week_plan
 from psoas.widgets.week_planner import WeekPlanner
@@ -30,7 +32,7 @@ def card(page: Any, day: int, name: str) -> Any:
 
 def events(text: bytes) -> list[tuple[str, str, Any, Any]]:
     found = Calendar.from_ical(text).walk("VEVENT")
-    return [(str(one["summary"]), str(one["description"]), one["dtstart"].dt, one["duration"].dt) for one in found]
+    return [(str(one["summary"]), str(one["description"]), one["dtstart"].dt, one["dtend"].dt) for one in found]
 
 
 @pytest.fixture
@@ -56,7 +58,9 @@ def test_the_repr_says_what_the_plan_is() -> None:
     )
 
 
-@pytest.mark.parametrize("options", [{"days": 0}, {"days": True}, {"minutes": 12}, {"minutes": "20"}, {"demonstration": 1}])
+@pytest.mark.parametrize(
+    "options", [{"days": 0}, {"days": True}, {"minutes": 12}, {"minutes": "20"}, {"demonstration": 1}]
+)
 def test_what_cannot_be_shown_is_refused(options: dict[str, Any]) -> None:
     with pytest.raises(CourseError, match="WeekPlanner: "):
         WeekPlanner(**options)
@@ -98,12 +102,16 @@ def test_a_menu_offers_only_what_its_day_does_not_hold(planner: Callable[..., An
     page = planner("gentle")
 
     def offered(day: int) -> list[str]:
-        return [one.strip() for one in page.locator(f"[data-focus='add {day}'] option:not([hidden])").all_text_contents()]
+        return [
+            one.strip() for one in page.locator(f"[data-focus='add {day}'] option:not([hidden])").all_text_contents()
+        ]
 
     card(page, 1, "bridge").press("ArrowDown")
     page.locator("[data-focus='add 2']").focus()  # at once for whoever opens the menu ...
     assert "Bridge" not in offered(2)
-    page.wait_for_function("() => ![...document.querySelectorAll(\"[data-focus='add 1'] option\")].find((one) => one.value === 'bridge').hidden")
+    page.wait_for_function(
+        "() => ![...document.querySelectorAll(\"[data-focus='add 1'] option\")].find((one) => one.value === 'bridge').hidden"
+    )
     assert "Bridge" in offered(1)  # ... and soon for every other
 
 
@@ -121,7 +129,9 @@ def test_a_stricter_check_makes_room_for_something_milder(planner: Callable[...,
     assert trouble == []
 
 
-def test_when_the_check_is_old_a_kept_plan_can_still_be_seen(planner: Callable[..., Any], mount_widget: Callable[..., Any]) -> None:
+def test_when_the_check_is_old_a_kept_plan_can_still_be_seen(
+    planner: Callable[..., Any], mount_widget: Callable[..., Any]
+) -> None:
     page = planner("gentle")
     page.get_by_role("button", name="Make my week").click()
     write_check(page, answers("gentle"), hours_ago=30)
@@ -192,7 +202,9 @@ def test_by_keyboard_a_card_passes_days_that_have_it_already(planner: Callable[.
     assert "Walk" in names(page, 2) and names(page, 1).count("Walk") == 1
 
 
-def test_a_plan_that_changes_elsewhere_under_a_dragged_card_loses_nothing(planner: Callable[..., Any], trouble: list[str]) -> None:
+def test_a_plan_that_changes_elsewhere_under_a_dragged_card_loses_nothing(
+    planner: Callable[..., Any], trouble: list[str]
+) -> None:
     page = planner()
     card(page, 1, "walk" if "Walk" in names(page, 1) else "bridge").press("ArrowDown")  # a plan to keep
     start = card(page, 0, "half-kneeling").bounding_box()
@@ -217,7 +229,9 @@ def test_a_card_is_dragged_to_another_day(planner: Callable[..., Any], trouble: 
     page.mouse.down()
     page.mouse.move(end["x"] + 60, end["y"] + 12, steps=6)
     assert "target" in target.get_attribute("class")
-    over = page.evaluate("[...document.querySelectorAll('.day')].map((day) => Number(getComputedStyle(day).zIndex) || 0)")
+    over = page.evaluate(
+        "[...document.querySelectorAll('.day')].map((day) => Number(getComputedStyle(day).zIndex) || 0)"
+    )
     assert over == [1, 0, 0, 0, 0, 0, 0], "the card goes over the other days"
     page.mouse.up()
     assert page.locator(".source").count() == 0
@@ -311,10 +325,20 @@ def test_a_record_that_is_not_sound_means_a_fresh_plan(
     assert trouble == []
 
 
-def test_an_edited_record_opens_no_more_than_the_check(planner: Callable[..., Any], mount_widget: Callable[..., Any]) -> None:
+def test_an_edited_record_opens_no_more_than_the_check(
+    planner: Callable[..., Any], mount_widget: Callable[..., Any]
+) -> None:
     page = planner("no_pressure")
     week = [[{"id": "bridge"}, {"id": "walk", "aim": 20}], [], [], [], [], [], []]
-    record = {"course": "know-your-psoas", "schema": 1, "week": week, "routine": "full", "number": 99, "start": "x", "at": "25:00"}
+    record = {
+        "course": "know-your-psoas",
+        "schema": 1,
+        "week": week,
+        "routine": "full",
+        "number": 99,
+        "start": "x",
+        "at": "25:00",
+    }
     page.evaluate("text => localStorage.setItem('psoas.week', text)", json.dumps(record))
     page = mount_widget(WeekPlanner(), page=page)
     assert names(page, 0) == ["Walk"]
@@ -324,7 +348,9 @@ def test_an_edited_record_opens_no_more_than_the_check(planner: Callable[..., An
 
 
 @pytest.mark.parametrize(("days", "minutes"), [(5, 20), (7, 60), (1, 10)])
-def test_the_calendar_file_is_that_of_python(days: int, minutes: int, mount_widget: Callable[..., Any], tmp_path: Path) -> None:
+def test_the_calendar_file_is_that_of_python(
+    days: int, minutes: int, mount_widget: Callable[..., Any], tmp_path: Path
+) -> None:
     page = mount_widget(WeekPlanner(days=days, minutes=minutes, demonstration=True))
     page.get_by_text("Take it with you").click()
     page.get_by_label("First day").fill("2026-03-26")
@@ -332,9 +358,155 @@ def test_the_calendar_file_is_that_of_python(days: int, minutes: int, mount_widg
     with page.expect_download() as download:
         page.get_by_role("button", name="Save a calendar file").click()
     download.value.save_as(tmp_path / "week.ics")
-    ours = week_plan(days, minutes, "gentle").calendar(date(2026, 3, 26), time(23, 50))
-    assert events((tmp_path / "week.ics").read_bytes()) == events(ours)
-    assert (tmp_path / "week.ics").read_bytes() == ours
+    text = (tmp_path / "week.ics").read_bytes()
+    ours = week_plan(days, minutes, "gentle").calendar(date(2026, 3, 26), time(23, 50), plan=plan_of(text))
+    assert events(text) == events(ours)
+    assert undated(text) == undated(ours)
+
+
+def plan_of(text: bytes) -> str:
+    """The name of the plan in a calendar file."""
+    unfolded = text.replace(b"\r\n ", b"")
+    (name,) = {uid.split(b"_")[0].decode() for uid in re.findall(rb"UID:(\S+)\r\n", unfolded)}
+    return name
+
+
+def undated(text: bytes) -> bytes:
+    """A calendar file without the moment at which it was made."""
+    return re.sub(rb"DTSTAMP:\d{8}T\d{6}Z", b"DTSTAMP:", text)
+
+
+def saved(page: Any, path: Path) -> bytes:
+    """The calendar file of the plan as it is now."""
+    button = page.get_by_role("button", name="Save a calendar file")
+    if not button.is_visible():
+        page.get_by_text("Take it with you").click()
+    with page.expect_download() as download:
+        button.click()
+    download.value.save_as(path)
+    return path.read_bytes()
+
+
+def rows(text: bytes) -> dict[str, tuple[Any, ...]]:
+    found = Calendar.from_ical(text).walk("VEVENT")
+    return {
+        str(one["uid"]): (int(one["sequence"]), str(one["status"]), one["dtstart"].dt, str(one["summary"]))
+        for one in found
+    }
+
+
+def make_week(page: Any, days: int, minutes: int, *, ask: bool = False) -> None:
+    page.get_by_label("On how many days").select_option(str(days))
+    page.get_by_label("How many minutes").select_option(str(minutes))
+    page.get_by_role("button", name="Make my week").click()
+    if ask:
+        page.get_by_role("dialog").get_by_role("button", name="Make a new week").click()
+
+
+def test_a_changed_plan_replaces_the_one_before_as_python_does(
+    mount_widget: Callable[..., Any], tmp_path: Path
+) -> None:
+    page = mount_widget(WeekPlanner(days=5, minutes=45, demonstration=True))
+    page.get_by_text("Take it with you").click()
+    page.get_by_label("First day").fill("2126-03-26")
+    first = saved(page, tmp_path / "a.ics")
+    assert rows(saved(page, tmp_path / "b.ics")) == rows(first), "the same plan again is the same"
+    make_week(page, 2, 20)
+    second = saved(page, tmp_path / "c.ics")
+    assert undated(second) == undated(week_plan(2, 20, "gentle").calendar(date(2126, 3, 26), time(8), replaces=first))
+    make_week(page, 5, 45)
+    third = saved(page, tmp_path / "d.ics")
+    assert undated(third) == undated(week_plan(5, 45, "gentle").calendar(date(2126, 3, 26), time(8), replaces=second))
+    before, after = rows(first), rows(second)
+    assert before.keys() <= after.keys(), "an event that fell away stays as cancelled"
+    assert {row[0] for row in before.values()} == {0} and {row[0] for row in after.values()} == {1}
+    gone = [row for row in after.values() if row[1] == "CANCELLED"]
+    assert gone and all(row[3].startswith("Cancelled: ") for row in gone)
+    assert {row[0] for row in rows(third).values()} == {2}
+
+
+def test_a_moved_card_keeps_its_event(mount_widget: Callable[..., Any], tmp_path: Path) -> None:
+    page = mount_widget(WeekPlanner(demonstration=True))
+    first = rows(saved(page, tmp_path / "a.ics"))
+    card(page, 0, "half-kneeling").press("ArrowDown")
+    second = rows(saved(page, tmp_path / "b.ics"))
+    assert first.keys() == second.keys()
+    assert {row[:2] for row in second.values()} == {(1, "CONFIRMED")}
+
+
+def test_two_people_with_the_same_plan_share_no_event(
+    planner: Callable[..., Any], mount_widget: Callable[..., Any], tmp_path: Path
+) -> None:
+    page = planner()
+    first = rows(saved(page, tmp_path / "a.ics"))
+    page = mount_widget(WeekPlanner(), page=page)
+    assert rows(saved(page, tmp_path / "b.ics")) == first, "the same person's plan is the same after a reload"
+    page.evaluate("localStorage.removeItem('psoas.week')")
+    page = mount_widget(WeekPlanner(), page=page)
+    second = rows(saved(page, tmp_path / "c.ics"))
+    assert len(second) == len(first) and not first.keys() & second.keys()
+
+
+def test_when_the_old_plan_is_over_its_events_are_left_alone(mount_widget: Callable[..., Any], tmp_path: Path) -> None:
+    page = mount_widget(WeekPlanner(demonstration=True))
+    page.get_by_text("Take it with you").click()
+    page.get_by_label("First day").fill("2020-01-06")
+    first = rows(saved(page, tmp_path / "a.ics"))
+    page.get_by_label("First day").fill("2126-01-07")
+    second = rows(saved(page, tmp_path / "b.ics"))
+    assert not first.keys() & second.keys() and {row[:2] for row in second.values()} == {(0, "CONFIRMED")}
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "5",
+        "[]",
+        "{}",
+        '{"id": "A B", "sequence": 0, "events": {}, "gone": {}}',
+        '{"id": "a", "sequence": -1, "events": {}, "gone": {}}',
+        '{"id": "a", "sequence": 0, "events": {"w1-walk-1": "x"}, "gone": {}}',
+        '{"id": "a", "sequence": 0, "events": {"w1-\\r\\nX:1-1": "20260105T080000/20260105T081000"}, "gone": {}}',
+        '{"id": "a", "sequence": 0, "events": [], "gone": null}',
+    ],
+)
+def test_a_damaged_memory_of_the_last_file_begins_a_new_plan(
+    kept: str, planner: Callable[..., Any], mount_widget: Callable[..., Any], tmp_path: Path, trouble: list[str]
+) -> None:
+    page = planner()
+    card(page, 0, "half-kneeling").press("ArrowDown")
+    page.evaluate(
+        "text => { const week = JSON.parse(localStorage['psoas.week']); week.calendar = JSON.parse(text); localStorage['psoas.week'] = JSON.stringify(week); }",
+        kept,
+    )
+    page = mount_widget(WeekPlanner(), page=page)
+    assert {row[:2] for row in rows(saved(page, tmp_path / "a.ics")).values()} == {(0, "CONFIRMED")}
+    assert trouble == []
+
+
+def test_an_empty_week_is_said_and_not_saved(mount_widget: Callable[..., Any]) -> None:
+    page = mount_widget(WeekPlanner(days=1, minutes=10, demonstration=True))
+    page.get_by_text("Take it with you").click()
+    for one in page.locator(".card-main").all():
+        one.click()
+        page.get_by_role("button", name="Take away").click()
+    page.get_by_role("button", name="Save a calendar file").click()
+    assert page.get_by_text("nothing for a calendar").is_visible()
+
+
+def test_the_page_says_how_phones_and_outlook_take_the_file(mount_widget: Callable[..., Any]) -> None:
+    page = mount_widget(WeekPlanner(demonstration=True))
+    page.get_by_text("Take it with you").click()
+    said = page.locator(".calendar-help").inner_text()
+    assert all(word in said for word in ("iPhone", "Google Calendar", "Outlook", "changed your week", "cancelled"))
+
+
+def test_the_browser_folds_lines_as_python_does(mount_widget: Callable[..., Any]) -> None:
+    lines = ["", "a" * 75, "a" * 76, "é" * 80, "👣" * 40, "a" * 74 + "\\,b", "a" * 73 + "\\nb", "ab\\\\" * 60]
+    page = mount_widget(WeekPlanner(demonstration=True))
+    assert page.evaluate("lines => lines.map(widgetModule.foldedLine)", lines) == [
+        week_calendar.folded(line) for line in lines
+    ]
 
 
 def test_a_moved_card_is_moved_in_the_calendar_too(mount_widget: Callable[..., Any], tmp_path: Path) -> None:
@@ -345,7 +517,9 @@ def test_a_moved_card_is_moved_in_the_calendar_too(mount_widget: Callable[..., A
     with page.expect_download() as download:
         page.get_by_role("button", name="Save a calendar file").click()
     download.value.save_as(tmp_path / "week.ics")
-    days = {start.weekday() for name, _, start, _ in events((tmp_path / "week.ics").read_bytes()) if name.startswith("Half")}
+    days = {
+        start.weekday() for name, _, start, _ in events((tmp_path / "week.ics").read_bytes()) if name.startswith("Half")
+    }
     assert days == {1, 4}
 
 
