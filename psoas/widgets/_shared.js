@@ -128,6 +128,32 @@ function readNumber(text) {
   return Number.isFinite(value) ? value : null;
 }
 
+// --- what comes from elsewhere -------------------------------------------------------------------------------------
+
+/** What the course writes is nested a few levels deep. What goes deeper is not ours, and could end a page that walks through it. */
+const DEEPEST = 20;
+
+function isNestedDeeper(value, levels) {
+  return typeof value === "object" && value !== null && (levels === 0 || Object.values(value).some((part) => isNestedDeeper(part, levels - 1)));
+}
+
+/** The data in a JSON text. Throws where it is none, or is nested deeper than anything of ours. */
+function readJson(text) {
+  const value = JSON.parse(text);
+  if (isNestedDeeper(value, DEEPEST)) throw new Error("This is nested too deep.");
+  return value;
+}
+
+/** What a table or list holds under a name from elsewhere: never what every object inherits, such as "constructor". */
+function own(table, name) {
+  const known = typeof name === "string" ? !Array.isArray(table) && Object.hasOwn(table, name) : Number.isInteger(name) && Object.hasOwn(table, name);
+  return known ? table[name] : undefined;
+}
+
+const isInstant = (text) => typeof text === "string" && Number.isFinite(Date.parse(text));
+/** A moment of a record; undefined where it is none. */
+const instantOf = (text) => (isInstant(text) ? text : undefined);
+
 // --- keeping it ----------------------------------------------------------------------------------------------------
 
 /** What the learner would miss, kept in this browser only. A record that cannot be read counts as none. */
@@ -139,10 +165,11 @@ const store = {
       return true;
     } catch { return false; }
   },
-  get(name, schema) {
+  /** The record of this name. `sound` brings what was found into the form that the widget relies on; where it cannot, there is none. */
+  get(name, schema, sound = (record) => record) {
     try {
-      const record = JSON.parse(localStorage.getItem(`psoas.${name}`));
-      return record && record.course === COURSE && record.schema === schema ? record : null;
+      const record = readJson(localStorage.getItem(`psoas.${name}`));
+      return record?.course === COURSE && record.schema === schema ? sound(record) ?? null : null;
     } catch { return null; }
   },
   /** Whether something is kept under this name that `get` cannot read: damaged, or from a newer course. */

@@ -436,7 +436,7 @@ function render({ model, el }) {
   /** A link to a structure's view, on this page or from another one. */
   function followHash() {
     const id = location.hash.startsWith(HASH) ? location.hash.slice(HASH.length) : "";
-    if (!structures[id]) return;
+    if (!own(structures, id)) return;
     choose(id, { fly: true });
     if (root === document.querySelector("[data-psoas=anatomy-viewer]")) root.scrollIntoView({ block: "start", behavior: lessMotion() ? "auto" : "smooth" });
   }

@@ -94,8 +94,8 @@ function render({ model, el }) {
 
   function readKept() {
     const record = demo ? null : store.get(ANGLE_RECORD, 1), list = Array.isArray(record?.readings) ? record.readings : [];
-    readings = list.filter((one) => one && one.side in SIDES && Number.isFinite(one.angle) && one.angle >= data.reading.low && one.angle <= data.reading.high
-      && typeof one.flat === "boolean" && Number.isFinite(Date.parse(one.time))).map(({ side, angle, flat, time }) => ({ side, angle, flat, time }));
+    readings = list.filter((one) => one && own(SIDES, one.side) && Number.isFinite(one.angle) && one.angle >= data.reading.low && one.angle <= data.reading.high
+      && typeof one.flat === "boolean" && isInstant(one.time)).map(({ side, angle, flat, time }) => ({ side, angle, flat, time }));
   }
 
   function keep() {

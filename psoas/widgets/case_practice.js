@@ -33,14 +33,14 @@ function render({ model, el }) {
   const chartName = Object.fromEntries(data.charts.map(({ id, name }) => [id, name]));
   chartName[data.no_chart] = "None of these charts";
   const stem = uid("cases"), live = liveRegion({ "data-sentence": "cases" }), body = h("div", { class: "case" }), tally = h("div", { class: "tally" });
-  let answers = readAnswers(store.get(CASES_RECORD, 1)?.answers), at = clients.findIndex(({ id }) => id === data.first), asked = [], draft = {}, kept = true, began = store.get(CASES_RECORD, 1)?.began;
+  let answers = readAnswers(store.get(CASES_RECORD, 1)?.answers), at = clients.findIndex(({ id }) => id === data.first), asked = [], draft = {}, kept = true, began = instantOf(store.get(CASES_RECORD, 1)?.began);
 
   /** Answers from a record; whatever is not an answer to one of these clients is left out. */
   function readAnswers(given) {
     const good = {};
     for (const { id, findings } of clients) {
       const one = given?.[id];
-      if (!one || !(one.decision in DECISION_WORDS) || !(one.chart in chartName) || !Array.isArray(one.asked)) continue;
+      if (!one || !own(DECISION_WORDS, one.decision) || !own(chartName, one.chart) || !Array.isArray(one.asked)) continue;
       good[id] = { decision: one.decision, chart: one.chart, asked: findings.map(({ ask }) => ask).filter((ask) => one.asked.includes(ask)) };
     }
     return good;
@@ -61,7 +61,7 @@ function render({ model, el }) {
   function catchUp() {
     const record = store.get(CASES_RECORD, 1), before = readAnswers(answers), now = readAnswers(record?.answers);
     const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
-    began = record?.began;
+    began = instantOf(record?.began);
     if (same(before, now)) return;
     answers = now;
     kept = true;

@@ -269,7 +269,7 @@ function render({ model, el }) {
     const text = rawText();
     if (text === null) return { status: "fine", diary: nothing };
     let record = null;
-    try { record = JSON.parse(text); } catch { /* damaged */ }
+    try { record = readJson(text); } catch { /* damaged */ }
     return diaryFrom(record, schema);
   }
 

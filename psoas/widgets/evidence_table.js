@@ -69,7 +69,7 @@ function render({ model, el }) {
 
   /** A link such as 07-evidence.html#claim-… opens its claim. */
   function follow() {
-    const entry = entries.find(({ claim }) => `#claim-${claim.id}` === decodeURIComponent(location.hash));
+    const entry = entries.find(({ claim }) => `#claim-${claim.id}` === location.hash);
     if (!entry) return;
     show();
     if (entry.element.hidden) clear.click();

@@ -16,7 +16,7 @@ function courseRecords() {
       if (!key?.startsWith(KEPT_PREFIX) || key === "psoas.test") continue;
       const text = localStorage.getItem(key) ?? "";
       let record = null;
-      try { record = JSON.parse(text); } catch { /* damaged */ }
+      try { record = readJson(text); } catch { /* damaged */ }
       found.push({ name: key.slice(KEPT_PREFIX.length), text, record: isThing(record) && record.course === COURSE ? record : null });
     }
   } catch { return []; }

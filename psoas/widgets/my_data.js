@@ -11,7 +11,7 @@ const LARGEST_FILE = 5000000, COLOURS = "theme";
 const entriesOf = (value) => (isThing(value) ? Object.entries(value) : []);
 const listOf = (value) => (Array.isArray(value) ? value : []);
 const yesNo = (value) => (value ? "Yes" : "No");
-const sideWords = (side) => ({ right: "right", left: "left", both: "both sides" })[side] ?? "";
+const SIDE_WORDS = { right: "right", left: "left", both: "both sides" };
 
 /** A moment in words: "3 March 2026, 14:05". */
 function whenWords(time) {
@@ -26,19 +26,25 @@ function plainly(value) {
   if (typeof value === "boolean") return yesNo(value);
   if (value === null || value === undefined || value === "") return "–";
   if (Array.isArray(value)) return value.map(plainly).join(", ") || "–";
-  return isThing(value) ? Object.entries(value).map(([name, one]) => `${name}: ${plainly(one)}`).join("; ") || "–" : String(value);
+  return isThing(value) ? Object.entries(value).map(([name, one]) => `${name}: ${plainly(one)}`).join("; ") || "–" : typeof value === "number" && !Number.isFinite(value) ? "–" : String(value);
 }
 
 /** A number of things in words; a dash where the record holds no number. */
 const counted = (value, one, many) => (Number.isFinite(value) ? plural(value, one, many) : `– ${many}`);
 
+/** What a table calls something; else the thing itself, as plainly as it goes. */
+const called = (table, name) => own(Object(table), name) ?? plainly(name);
+
+/** A sentence with what a record holds, each part as plainly as it goes. */
+const say = (texts, ...values) => String.raw({ raw: texts }, ...values.map(plainly));
+
 function quizAnswer(item, answer) {
-  const choice = (index) => item.choices?.[index] ?? plainly(index);
+  const choice = (index) => called(item.choices, index);
   switch (item?.kind) {
     case "single": return choice(answer);
     case "several": return listOf(answer).map(choice).join(" + ") || "none of them";
-    case "ordering": return listOf(answer).map((index, at) => `${at + 1}. ${choice(index)}`).join(" ");
-    case "match": return entriesOf(answer).map(([left, right]) => `${choice(left)} → ${item.partners[right] ?? plainly(right)}`).join("; ");
+    case "ordering": return listOf(answer).map((index, at) => say`${at + 1}. ${choice(index)}`).join(" ");
+    case "match": return entriesOf(answer).map(([left, right]) => `${choice(Number(left))} → ${called(item.partners, right)}`).join("; ");
     case "numeric": return `${plainly(answer)} ${item.unit}`.trim();
     default: return plainly(answer);
   }
@@ -48,45 +54,45 @@ function quizAnswer(item, answer) {
 const inWords = (data) => ({
   assessment: (record) => [
     ["Finished", whenWords(record.time)],
-    ["What it said", data.check.tiers[record.tier] ?? plainly(record.tier)],
-    ["What it opened", data.check.routines[record.routine] ?? plainly(record.routine)],
+    ["What it said", called(data.check.tiers, record.tier)],
+    ["What it opened", called(data.check.routines, record.routine)],
     ...data.check.questions.filter(({ id }) => Object.hasOwn(Object(record.answers), id)).map(({ id, text, unit, choices }) => {
       const answer = record.answers[id];
-      return [text, answer === "unsure" ? "Not sure" : typeof answer === "number" ? `${answer} ${unit}`.trim() : choices[answer] ?? plainly(answer)];
+      return [text, answer === "unsure" ? "Not sure" : typeof answer === "number" ? say`${answer} ${unit}`.trim() : called(choices, answer)];
     }),
   ],
   progress: (record) => entriesOf(record.lessons).sort(([a], [b]) => (a < b ? -1 : 1)).map(([lesson, one]) =>
-    [data.lessons[lesson] ?? lesson, `Last opened ${whenWords(one.opened)}. ${one.done ? `Done ${whenWords(one.done)}.` : "Not marked as done."}`]),
+    [called(data.lessons, lesson), `Last opened ${whenWords(one.opened)}. ${one.done ? `Done ${whenWords(one.done)}.` : "Not marked as done."}`]),
   quiz: (record, lesson) => entriesOf(record.items).flatMap(([id, one]) => {
-    const item = data.quizzes[lesson]?.[id], last = quizAnswer(item, one.answer), first = quizAnswer(item, one.first);
+    const item = own(own(data.quizzes, lesson) ?? {}, id), last = quizAnswer(item, one.answer), first = quizAnswer(item, one.first);
     return [[item?.question ?? id, first === last ? last : `${last} (at first: ${first})`]];
   }),
-  sitting: (record) => [["Your guess", data.guesses[record.prediction] ?? plainly(record.prediction)]],
+  sitting: (record) => [["Your guess", called(data.guesses, record.prediction)]],
   "day-in-a-chair": (record) => [
-    ...entriesOf(record.hours).map(([id, hours]) => [data.activities[id] ?? id, counted(hours, "hour", "hours")]),
-    ["You get up", data.breaks[record.breaks] ?? plainly(record.breaks)],
+    ...entriesOf(record.hours).map(([id, hours]) => [called(data.activities, id), counted(hours, "hour", "hours")]),
+    ["You get up", called(data.breaks, record.breaks)],
   ],
   "pain-chart": (record) => entriesOf(record.marks).map(([place, strength]) =>
-    [data.places[place] ?? place, [`${plainly(strength)} of 10`, ...listOf(record.qualities?.[place]).map(plainly)].join(", ")]),
+    [called(data.places, place), [say`${strength} of 10`, ...listOf(own(Object(record.qualities), place)).map(plainly)].join(", ")]),
   cases: (record) => entriesOf(record.answers).map(([client, one]) =>
-    [data.clients[client] ?? client, `${data.decisions[one.decision] ?? plainly(one.decision)}; chart: ${data.charts[one.chart] ?? "none of them"}`]),
+    [called(data.clients, client), `${called(data.decisions, one.decision)}; chart: ${own(data.charts, one.chart) ?? "none of them"}`]),
   angle: (record) => listOf(record.readings).map(({ side, angle, flat, time }) =>
-    [whenWords(time), `${sideWords(side)} leg, ${Number.isFinite(angle) ? number(angle) : "–"} degrees${flat ? "" : ", back not flat"}`]),
+    [whenWords(time), `${called(SIDE_WORDS, side)} leg, ${Number.isFinite(angle) ? number(angle) : "–"} degrees${flat ? "" : ", back not flat"}`]),
   release: (record) => listOf(record.sessions).map((one) => [whenWords(one.at), [
-    data.rungs[one.rung] ?? plainly(one.rung), sideWords(one.side), Number.isFinite(one.before) && `pain before: ${one.before}`, Number.isFinite(one.after) && `after: ${one.after}`,
-    one.dayAfter && `the day after: ${(data.next_day[one.dayAfter] ?? plainly(one.dayAfter)).toLowerCase()}`].filter(Boolean).join(", ")]),
-  "release-running": (record) => [[data.rungs[record.choice?.rung] ?? "Session", `stopped ${whenWords(record.saved)}`]],
-  "stretch-running": (record) => [[data.stretches[record.choice?.stretch] ?? "Stretch", `stopped ${whenWords(record.saved)}`]],
+    called(data.rungs, one.rung), own(SIDE_WORDS, one.side), Number.isFinite(one.before) && `pain before: ${one.before}`, Number.isFinite(one.after) && `after: ${one.after}`,
+    one.dayAfter && `the day after: ${called(data.next_day, one.dayAfter).toLowerCase()}`].filter(Boolean).join(", ")]),
+  "release-running": (record) => [[own(data.rungs, record.choice?.rung) ?? "Session", `stopped ${whenWords(record.saved)}`]],
+  "stretch-running": (record) => [[own(data.stretches, record.choice?.stretch) ?? "Stretch", `stopped ${whenWords(record.saved)}`]],
   "release-settings": (record) => [
     ["Pace", record.natural ? "your own" : `in for ${plainly(record.breathIn)} seconds, out for ${plainly(record.breathOut)}`],
-    ["Lies on the floor", yesNo(!record.noFloor)], ["Build", data.builds[record.build] ?? plainly(record.build)]],
+    ["Lies on the floor", yesNo(!record.noFloor)], ["Build", called(data.builds, record.build)]],
   week: (record) => [
-    ["Begins", `${whenWords(record.start)}, at ${plainly(record.at)}`], ["At most", `${plainly(record.days)} days a week, ${plainly(record.minutes)} minutes a day`],
-    ...listOf(record.week).map((day, index) => [data.weekdays[index], listOf(day).map(({ id }) => data.elements[id] ?? plainly(id)).join(", ") || "Rest"])],
+    ["Begins", `${whenWords(record.start)}, at ${plainly(record.at)}`], ["At most", say`${record.days} days a week, ${record.minutes} minutes a day`],
+    ...listOf(record.week).map((day, index) => [called(data.weekdays, index), listOf(day).map((one) => called(data.elements, one?.id)).join(", ") || "Rest"])],
   diary: (record) => listOf(record.entries).map((one) => [whenWords(one.at), one.deleted ? "Deleted. Only the date is left, so that other devices learn of it." : [
     Number.isFinite(one.pain_now) && `pain now: ${one.pain_now}`, Number.isFinite(one.pain_worst) && `worst: ${one.pain_worst}`,
     ...entriesOf(one.activities).map(([name, score]) => `${name}: ${plainly(score)}`), Number.isFinite(one.angle) && `angle: ${number(one.angle)} degrees`,
-    Number.isFinite(one.minutes) && plural(one.minutes, "minute", "minutes"), one.notes && `“${one.notes}”`].filter(Boolean).join(", ") || "nothing written"]),
+    Number.isFinite(one.minutes) && plural(one.minutes, "minute", "minutes"), one.notes && `“${plainly(one.notes)}”`].filter(Boolean).join(", ") || "nothing written"]),
   "emergency-number": (record) => [["Number", plainly(record.number)]],
   "offline-copy": (record) => [["May be kept", yesNo(record.keep !== false)]],
 });
@@ -94,7 +100,7 @@ const inWords = (data) => ({
 /** The lines of a record; null where it is not of the form that they need. */
 function linesOf(words, name, record) {
   const [kind, rest] = name.startsWith("quiz.") ? ["quiz", name.slice(5)] : [name];
-  try { return words[kind](record, rest).map(([what, said]) => [String(what), String(said)]); } catch { return null; }
+  try { return own(words, kind)(record, rest).map(([what, said]) => [String(what), String(said)]); } catch { return null; }
 }
 
 // --- what is kept --------------------------------------------------------------------------------------------------
@@ -116,7 +122,7 @@ function keptColours() {
 /** What a file would bring back: { problem } or { add: [[name, record]], here: [title], never: [title], odd: count }. */
 function readFile(data, text, kept) {
   let file = null;
-  try { file = JSON.parse(text.replace(/^\uFEFF/, "")); } catch { /* not JSON */ }
+  try { file = readJson(text.replace(/^\uFEFF/, "")); } catch { /* not JSON */ }
   if (!isThing(file) || file.course !== COURSE || file.kind !== EVERYTHING.kind || !isThing(file.records)) return { problem: "is not a file saved on this page" };
   if (!(file.schema <= EVERYTHING.schema)) return { problem: "comes from a newer version of this course" };
   const found = { add: [], here: [], never: [], odd: Object.keys(Object(file.unread)).length };

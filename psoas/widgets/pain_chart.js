@@ -41,7 +41,7 @@ function render({ model, el }) {
     tool: "tap", strength: 5, compare: "psoas-major", showPattern: false, marks: {}, qualities: {} };
   let history = [], undone = [], kept = true;
   const remembered = store.get(CHART_RECORD, 1);
-  let began = remembered?.began;
+  let began = instantOf(remembered?.began);
   if (remembered) Object.assign(state, readMarks(remembered));
   if (Object.keys(state.marks).length) publish();
 
@@ -245,7 +245,7 @@ function render({ model, el }) {
   async function bringIn(input) {
     let found = {};
     try {
-      const record = JSON.parse(await input.files[0].text());
+      const record = readJson(await input.files[0].text());
       if (record.course === COURSE && record.schema === 1) found = readMarks(record);
     } catch { /* not such a file, and said below */ }
     input.value = "";

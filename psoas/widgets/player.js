@@ -14,6 +14,8 @@
 //   beat      offers "There is a beat"
 
 const SECOND = 1000;
+/** So often may a step without pressing be made longer. */
+const MOST_MORE = 40;
 
 /** `steps` are not changed. `breathIn` and `breathOut` are seconds; `natural` means: no guided breath, only time. */
 function createPlayer({ steps, breathIn, breathOut, natural = false, moreSeconds = 15, now = steadyTime }) {
@@ -78,7 +80,7 @@ function createPlayer({ steps, breathIn, breathOut, natural = false, moreSeconds
 
   const can = {
     repeat: () => { const step = current(); return step.pressure === "none" || used(step) + Math.min(passed(), length()) + planned(step) <= step.limit * SECOND; },
-    more: () => { const step = current(); return step.pressure === "none" ? more < 40 * moreSeconds * SECOND : used(step) + planned(step) + more + extra() <= step.limit * SECOND; },
+    more: () => { const step = current(); return step.pressure === "none" ? more < MOST_MORE * moreSeconds * SECOND : used(step) + planned(step) + more + extra() <= step.limit * SECOND; },
     skip: () => !(ahead() && (current().whole || unanswered())),
     beat: () => Boolean(current().beat),
     ache: () => current().pressure !== "none" || (Boolean(current().asks) && answers[order[at]] === undefined),
@@ -178,9 +180,12 @@ function createPlayer({ steps, breathIn, breathOut, natural = false, moreSeconds
   function restore(kept, away = 0) {
     try {
       const whole = (value) => Number.isInteger(value) && value >= 0;
+      const rows = (table, fits) => typeof table === "object" && !Array.isArray(table) && Object.values(table).every(fits);
+      const amount = (value) => Number.isFinite(value) && value >= 0;
       const sound = kept.order.length <= steps.length && kept.order.every((index, place) => whole(index) && index < steps.length && (place === 0 || index > kept.order[place - 1]))
-        && whole(kept.at) && kept.at < kept.order.length && kept.held >= 0 && kept.more >= 0
-        && [...Object.values(kept.spent), ...Object.values(kept.counts)].every((value) => value >= 0);
+        && whole(kept.at) && kept.at < kept.order.length && amount(kept.held) && amount(kept.more) && kept.more <= MOST_MORE * moreSeconds * SECOND
+        && rows(kept.spent, amount) && rows(kept.counts, amount) && rows(kept.answers, (value) => typeof value === "boolean")
+        && typeof kept.ache === "boolean" && kept.beats.every((side) => ["left", "right"].includes(side));
       if (!sound) return false;
       ({ order, at, held, more, answers, spent, counts, ache, beats } = structuredClone(kept));
       began = null;
@@ -422,6 +427,16 @@ function playerScreen({ player, cues, plates, texts, holds, onEnd, onClosed, onS
 }
 
 // --- choosing how to be guided ---------------------------------------------------------------------------------------
+
+/** What is kept of pace and cues, without what is odd. */
+function soundPace(pace, kept) {
+  const within = (value, { least, most }) => (Number.isInteger(value) && value >= least && value <= most ? value : undefined);
+  const chosen = (value) => (typeof value === "boolean" ? value : undefined);
+  return {
+    breathIn: within(kept.breathIn, pace.breathe_in), breathOut: within(kept.breathOut, pace.breathe_out),
+    natural: chosen(kept.natural), sound: chosen(kept.sound), voice: chosen(kept.voice), vibration: chosen(kept.vibration),
+  };
+}
 
 /** The fields for pace and cues; `silent` says what to do when nothing is heard. `read()` gives { breathIn, breathOut, natural, sound, voice, vibration }. */
 function paceFields(pace, kept, silent, changed = () => {}) {

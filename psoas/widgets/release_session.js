@@ -24,8 +24,13 @@ function extraClosed(step, answers) {
   return null;
 }
 
-/** The build that somebody chose, where this version of the course knows it. */
-const knownBuild = (data, id) => data.builds.some((one) => one.id === id) ? id : "average";
+/** The pace, cues and build that are kept, without what this course does not know. */
+const soundSettings = (data) => (record) => ({
+  ...soundPace(data.pace, record), noFloor: record.noFloor === true, build: data.builds.some(({ id }) => id === record.build) ? record.build : undefined,
+});
+
+/** Whether a session that broke off holds what is needed to go on; its choice and its state are looked at by their own rules. */
+const soundRunning = (record) => (isInstant(record.at) && isInstant(record.saved) && isScore(record.choice.before) ? record : null);
 
 function render({ model, el }) {
   const data = finished(model), demo = data.demonstration;
@@ -48,7 +53,7 @@ function render({ model, el }) {
 
   // --- the log ---
 
-  const sessions = () => { const list = demo ? [] : unkept ?? store.get(LOG, RELEASE_SCHEMA)?.sessions; return Array.isArray(list) ? list.filter(isEntry) : []; };
+  const sessions = () => (demo ? [] : unkept ?? store.get(LOG, RELEASE_SCHEMA, soundLog(data)) ?? []);
   /** Adds or changes the entry of the session that began at `at`. */
   function note(at, fields) {
     if (demo) return;
@@ -105,10 +110,10 @@ function render({ model, el }) {
 
   function unfinished(found) {
     if (demo) return null;
-    const kept = store.get(RUNNING, RELEASE_SCHEMA);
+    const kept = store.get(RUNNING, RELEASE_SCHEMA, soundRunning);
     const fits = kept && kept.check === found.key && Date.parse(kept.saved) <= now() && now() - Date.parse(kept.saved) < data.check.go_on_minutes * 60000
       && rungOf(kept.choice?.rung) && levelOf(found.assessment.routine) >= levelOf(rungOf(kept.choice.rung).level);
-    if (!fits) { if (kept) store.remove(RUNNING); return null; }
+    if (!fits) { if (kept || store.unreadable(RUNNING, RELEASE_SCHEMA)) store.remove(RUNNING); return null; }
     const player = prepared(kept.choice, found);
     if (!player || !player.restore(kept.state, now() - Date.parse(kept.saved)) || player.view().ended) { store.remove(RUNNING); return null; }
     return { ...kept, player };
@@ -139,8 +144,8 @@ function render({ model, el }) {
 
   function setup() {
     const found = gate();
-    const kept = demo ? {} : store.get(SETTINGS, RELEASE_SCHEMA) ?? {};
-    const choice = { noFloor: Boolean(kept.noFloor), build: knownBuild(data, kept.build) };
+    const kept = (demo ? null : store.get(SETTINGS, RELEASE_SCHEMA, soundSettings(data))) ?? {};
+    const choice = { noFloor: Boolean(kept.noFloor), build: kept.build ?? "average" };
     const last = lastPressed();
     const usable = () => data.rungs.filter((rung) => !closedWords(rung, found, choice));
     // The lowest rung that presses is the usual one; after an ache, one rung down.
@@ -273,8 +278,8 @@ function render({ model, el }) {
     const between = (value, range) => Number.isInteger(value) && value >= range.least && value <= range.most;
     const extra = choice.extra ? data.extra.steps.find((one) => one.id === choice.extra) : null;
     const sound = rung && between(choice.breathIn, limits.breathe_in) && between(choice.breathOut, limits.breathe_out)
-      && ["left", "right", "both"].includes(choice.side) && Object.hasOwn(rung.plans, `${choice.breaths}${extra ? " extra" : ""}`)
-      && (!choice.extra || (extra && !extraClosed(extra, found.answers)));
+      && SESSION_SIDES.includes(choice.side) && Object.hasOwn(rung.plans, `${choice.breaths}${extra ? " extra" : ""}`)
+      && (!choice.extra || (extra && !extraClosed(extra, found.answers))) && (choice.natural === undefined || typeof choice.natural === "boolean");
     if (!sound) return null;
     return createPlayer({ steps: planSteps(data, rung, choice), breathIn: choice.breathIn, breathOut: choice.breathOut, natural: Boolean(choice.natural), moreSeconds: limits.more_seconds });
   }

@@ -9,7 +9,7 @@ const dayWords = (time) => new Date(time).toLocaleDateString("en-GB", { weekday:
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 const unique = (list) => [...new Set(list)];
 /** A text that can be dialled, or "". */
-const dialled = (text) => { const plain = String(text ?? "").trim(); return /^[+*#\d][\d ().*#-]{0,19}$/.test(plain) ? plain : ""; };
+const dialled = (text) => { const plain = typeof text === "string" ? text.trim() : ""; return /^[+*#\d][\d ().*#-]{0,19}$/.test(plain) ? plain : ""; };
 
 /** The questions whose answers make a condition true, or leave it open when the answer is "unsure". */
 function assessDeciding(condition, values) {

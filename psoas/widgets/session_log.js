@@ -5,7 +5,17 @@
 
 const COURSE_BORN = Date.UTC(2025, 0, 1);
 
-const isEntry = (one) => one && typeof one === "object" && typeof one.at === "string" && Number.isFinite(Date.parse(one.at)) && typeof one.rung === "string";
+const SESSION_SIDES = ["both", "right", "left"];
+const isScore = (value) => Number.isInteger(value) && value >= 0 && value <= 10;
+
+/** A session of the log. What is odd is left out, but a press that was noted counts, and so does an ache. */
+function soundSession(data, one) {
+  const { at, rung, side, breaths, before, after, pressed, ache, dayAfter, dayAfterAt, seen } = one;
+  const answer = data.next_day.choices.some(({ id }) => id === dayAfter) && isInstant(dayAfterAt) ? { dayAfter, dayAfterAt } : {};
+  return { at, rung, side: SESSION_SIDES.includes(side) ? side : undefined, breaths, before: isScore(before) ? before : undefined, after: isScore(after) ? after : undefined, pressed: Boolean(pressed), ache: Boolean(ache), ...answer, ...(isInstant(seen) ? { seen } : {}) };
+}
+
+const soundLog = (data) => ({ sessions }) => sessions.filter((one) => one && isInstant(one.at) && typeof one.rung === "string").map((one) => soundSession(data, one));
 const isWrongTime = (time, now) => time > now || time < COURSE_BORN;
 
 /** When a session counts as done, in milliseconds; never after `now`. */

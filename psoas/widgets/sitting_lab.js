@@ -284,7 +284,7 @@ function render({ model, el }) {
   const data = finished(model);
   const root = section(el, "sitting-lab", "Sit down, and watch the psoas");
   const stopTheme = followTheme(root);
-  const recall = () => { const kept = store.get(RECORD, 1)?.prediction; return kept in data.predictions ? kept : null; };
+  const recall = () => { const kept = store.get(RECORD, 1)?.prediction; return own(data.predictions, kept) ? kept : null; };
   let prediction = recall();
   let waiting = false, stopped = false, playing = 0;
 

@@ -77,7 +77,7 @@ function render({ model, el }) {
 
   function unfinished(found) {
     if (demo) return null;
-    const kept = store.get(STRETCH_RUNNING, STRETCH_SCHEMA);
+    const kept = store.get(STRETCH_RUNNING, STRETCH_SCHEMA, (record) => (isInstant(record.saved) ? record : null));
     if (!kept) return null;
     const young = kept.check === found.key && Date.parse(kept.saved) <= now() && now() - Date.parse(kept.saved) < data.check.go_on_minutes * 60000;
     const player = young ? prepared(kept.choice) : null;

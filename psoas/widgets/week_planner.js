@@ -42,7 +42,7 @@ function reduced(data, week, level) {
 /** A kept week, checked: seven lists of known elements, none twice a day; null where it is not sound. */
 function soundWeek(data, week) {
   const fits = Array.isArray(week) && week.length === 7 && week.every((day) => Array.isArray(day)
-    && day.every((item) => { const element = data.elements.find(({ id }) => id === item?.id); return element && (element.kind !== "walk" || Object.hasOwn(data.walk_minutes, String(item.aim))); })
+    && day.every((item) => { const element = data.elements.find(({ id }) => id === item?.id); return element && (element.kind !== "walk" || (Number.isInteger(item.aim) && Object.hasOwn(data.walk_minutes, item.aim))); })
     && new Set(day.map(({ id }) => id)).size === day.length);
   return fits ? week.map((day) => day.map(({ id, aim }) => (aim === undefined ? { id } : { id, aim }))) : null;
 }
@@ -81,7 +81,7 @@ function render({ model, el }) {
     if (!week || !["no_pressure", "gentle", "full"].includes(record.routine)) return null;
     const usual = fresh(data.days, data.minutes, record.routine);
     return {
-      days: data.plans.gentle[record.days] ? record.days : usual.days, minutes: data.minutes_to_choose.includes(record.minutes) ? record.minutes : usual.minutes,
+      days: own(data.plans.gentle, String(record.days)) && Number.isInteger(record.days) ? record.days : usual.days, minutes: data.minutes_to_choose.includes(record.minutes) ? record.minutes : usual.minutes,
       routine: record.routine, week: reduced(data, week, record.routine),
       flare: usual.flare.map((_, index) => record.flare?.[index] === true),
       number: Number.isInteger(record.number) && record.number >= 1 && record.number <= data.weeks ? record.number : 1,
@@ -410,8 +410,8 @@ function render({ model, el }) {
       h("dl", {}, used.map((one) => [h("dt", {}, one.name, " ", h("a", { class: "badge", href: `07-evidence.ipynb#claim-${one.claim}`, dataset: { lesson: "07-evidence" } }, one.badge)),
         h("dd", {}, one.spoken, " ", h("span", { class: "psoas-note" }, one.other))])),
       h("p", {}, h("strong", {}, "Why so many walks? "), data.walk_words));
-    const start = h("input", { type: "date", id: uid("start"), value: plan.start, onchange: () => { if (isDate(start.value)) { plan.start = start.value; keep(); } } });
-    const at = h("input", { type: "time", id: uid("at"), value: plan.at, onchange: () => { if (isTime(at.value)) { plan.at = at.value; keep(); } } });
+    const start = h("input", { type: "date", id: uid("start"), value: plan.start, oninput: () => { if (isDate(start.value)) { plan.start = start.value; keep(); } } });
+    const at = h("input", { type: "time", id: uid("at"), value: plan.at, oninput: () => { if (isTime(at.value)) { plan.at = at.value; keep(); } } });
     const calendar = () => {
       if (!isDate(start.value) || !isTime(at.value)) { keptNote.textContent = "Give the first day and the time first."; (isDate(start.value) ? at : start).focus(); return; }
       const file = calendarFile(data, plan.week, start.value, at.value, plan.calendar, Date.now());

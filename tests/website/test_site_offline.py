@@ -44,6 +44,7 @@ class Host:
 
     def stop(self) -> None:
         """From now on nobody answers."""
+        self.speaks.set()
         self._server.shutdown()
         self._server.server_close()
 
