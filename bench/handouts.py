@@ -14,8 +14,8 @@ from pathlib import Path
 
 import measure
 
+from psoas.browsers import find_browser
 from psoas.commands._course import notebooks_folder
-from psoas.workshop.paper import find_browser
 from psoas.workshop.printing import handouts
 
 NOTEBOOK = notebooks_folder() / "workshop" / "handout.ipynb"

@@ -5,7 +5,6 @@ import functools
 import gzip
 import http.server
 import importlib
-import shutil
 import statistics
 import sys
 import threading
@@ -13,10 +12,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from psoas.browsers import find_browser
+
 ROOT = Path(__file__).resolve().parents[1]
 SITE = ROOT / "dist" / "site"
 NODE_MODULES = Path(__file__).resolve().parent / "node_modules"
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHROMIUM_ARGUMENTS = (
     "--no-sandbox",
     "--no-first-run",
@@ -85,10 +85,9 @@ def percentile(values: Sequence[float], share: float) -> float:
 
 def chromium() -> str:
     """The program file of Chromium."""
-    for name in CHROMIUM_NAMES:
-        found = shutil.which(name)
-        if found:
-            return found
+    found = find_browser()
+    if found:
+        return found
     raise Missing("No Chromium or Chrome was found (Debian: apt-get install chromium).")
 
 

@@ -27,6 +27,7 @@ import pytest
 from hypothesis import settings
 from odd_words import ODD_WORD, ODD_WORDS_SCRIPT, watched_words
 
+from psoas.browsers import find_browser
 from psoas.commands._surroundings import own_kernel_first
 
 # Notebooks run on this Python, whatever kernels other programs have left on this machine.
@@ -36,14 +37,6 @@ own_kernel_first()
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
-CHROMIUM_PLACES = (
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "C:/Program Files/Google/Chrome/Application/chrome.exe",
-    "C:/Program Files (x86)/Google/Chrome/Application/chrome.exe",
-    "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
-)
 CHROMIUM_ARGUMENTS = (
     "--no-sandbox",
     "--disable-quic",
@@ -67,11 +60,6 @@ OWN_ADDRESS = re.compile(r"(data|blob|file|about|chrome-error):|(https?|wss?)://
 def find_program(names: Sequence[str]) -> str | None:
     """The program file of the first of these names that this machine has."""
     return next(filter(None, map(shutil.which, names)), None)
-
-
-def find_chromium() -> str | None:
-    """The program file of a Chromium or Chrome on this machine."""
-    return find_program(CHROMIUM_NAMES) or next((place for place in CHROMIUM_PLACES if Path(place).is_file()), None)
 
 
 SLOW_KINDS = ("keyboard", "print", "paper", "forced_colours")
@@ -105,7 +93,7 @@ def _lacks(reason: str) -> NoReturn:
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """The program file of Chromium."""
-    found = find_chromium()
+    found = find_browser()
     if found is None:
         _lacks("No Chromium or Chrome was found; this test needs one (Debian: apt-get install chromium).")
     return found

@@ -29,14 +29,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Makes what is missing; returns 1 if a row failed."""
     prepare()
-    from psoas.workshop.paper import find_browser
+    from psoas.browsers import find_browser
     from psoas.workshop.printing import handouts
 
     if not arguments.roster.exists():
         example = notebooks_folder() / "workshop" / EXAMPLE
         raise CourseError(f"There is no roster '{arguments.roster}'. To begin, copy this example: {example}")
     if not arguments.no_pdf and not arguments.dask and find_browser() is None:
-        print("No Chromium, Chrome or Edge was found, so there will be pages only. Print them in your browser.")
+        print("No Chromium, Chrome, Edge or Brave was found, so there will be pages only. Print them in your browser.")
     with _bar() as progress:
         try:
             result = handouts(

@@ -2,17 +2,16 @@
 
 import io
 import mimetypes
-import shutil
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from PIL import Image
 
+from psoas.browsers import find_browser
 from psoas.content import Course
 from psoas.site import SiteError, book
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 ADDRESS = "http://know-your-psoas.localhost"
 """Where the book seems to lie; every request is answered from the folder of the built pages."""
 FOOT = (
@@ -62,9 +61,9 @@ def pdf(site: Path, target: Path, course: Course) -> list[str]:
         raise SiteError(
             "The tools that print are not installed; run: python -m pip install -e '.[site,test]'"
         ) from None
-    program = next((found for found in map(shutil.which, BROWSERS) if found), None)
+    program = find_browser()
     if program is None:
-        raise SiteError("No Chromium or Chrome was found to print with; on Debian: apt-get install chromium")
+        raise SiteError("No Chromium, Chrome, Edge or Brave was found to print with; on Debian: apt install chromium")
     missing: list[str] = []
 
     def answer(route: Any) -> None:

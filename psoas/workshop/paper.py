@@ -19,15 +19,6 @@ from typing import Any, Final
 
 from psoas.errors import CourseError
 
-NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
-PLACES: Final = (
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-    "C:/Program Files/Google/Chrome/Application/chrome.exe",
-    "C:/Program Files (x86)/Google/Chrome/Application/chrome.exe",
-    "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
-)
 SECONDS: Final = 60
 """How long one page may take."""
 
@@ -60,20 +51,11 @@ os.execv(sys.argv[3], sys.argv[3:])
 """
 
 
-def find_browser() -> str | None:
-    """The program file of a Chromium, Chrome or Edge on this machine."""
-    for name in NAMES:
-        found = shutil.which(name)
-        if found:
-            return found
-    return next((place for place in PLACES if Path(place).is_file()), None)
-
-
 class Printer:
     """Turns HTML into PDF.
 
     Args:
-        browser: the program file, as :func:`find_browser` gives it.
+        browser: the program file, as :func:`psoas.browsers.find_browser` gives it.
         warm: keep one browser running from page to page; the default wherever that works.
     """
 

@@ -4,6 +4,7 @@ A finished page carries a fingerprint of all that went into it. So after a break
 missing or has changed. Each file is written whole or not at all; the page comes last and so says that its PDF is there.
 """
 
+import errno
 import hashlib
 import json
 import os
@@ -11,23 +12,26 @@ import queue
 import re
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 from psoas import __version__, content
+from psoas.browsers import find_browser
 from psoas.commands._course import notebooks_folder
 from psoas.errors import CourseError
 from psoas.workshop.kernels import WarmKernel
-from psoas.workshop.paper import Printer, find_browser
+from psoas.workshop.paper import Printer
 from psoas.workshop.roster import Row, read_roster
 from psoas.workshop.sheet import STYLE, document
 
 MOST_WORKERS: Final = 64
+RUNNING: Final = ".handouts-running"
+"""The file that a run holds while it works."""
 USUAL_WORKERS: Final = 4
 """More than this need more memory than an old laptop has."""
 
@@ -87,9 +91,19 @@ def handouts(
     """
     rows = read_roster(Path(roster))
     source = _source(Path(notebook or notebooks_folder() / "workshop" / "handout.ipynb"))
-    folder = _folder(Path(out))
     result = Result(pdf=pdf and (dask is not None or find_browser() is not None))
-    jobs: list[tuple[Row, Job]] = []
+    with _alone(_folder(Path(out))) as folder:
+        jobs = _wanted(rows, source, folder, result)
+        if jobs:
+            with _executor(workers, dask, len(jobs)) as executor:
+                _make(jobs, executor, folder, result, progress)
+    result.failed.sort()
+    return result
+
+
+def _wanted(rows: Iterable[Row], source: str, folder: Path, result: Result) -> list[tuple[Row, Job]]:
+    """The handouts that are not there yet; the result says why the other rows give none."""
+    jobs = []
     for row in rows:
         if row.details is None or row.opened is None:
             result.failed.append((row.line, row.name, row.problem))
@@ -102,11 +116,7 @@ def handouts(
             result.kept.append(row)
         else:
             jobs.append((row, job))
-    if jobs:
-        with _executor(workers, dask, len(jobs)) as executor:
-            _make(jobs, executor, folder, result, progress)
-    result.failed.sort()
-    return result
+    return jobs
 
 
 def _make(
@@ -194,7 +204,7 @@ def close_idle() -> None:
 def _browser() -> str:
     found = find_browser()
     if found is None:
-        raise CourseError("There is no Chromium or Chrome here; add --no-pdf, or install one.")
+        raise CourseError("There is no Chromium, Chrome, Edge or Brave here; add --no-pdf, or install one.")
     return found
 
 
@@ -275,13 +285,58 @@ def _folder(out: Path) -> Path:
     try:
         out.mkdir(parents=True, exist_ok=True)
         folder = out.resolve(strict=True)
-        for left_over in folder.glob(".handout-*.part"):  # of a run that was killed
-            left_over.unlink()
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
         raise CourseError(f"The folder '{out}' cannot be used ({error.strerror}); choose another one.") from None
     return folder
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[Path]:
+    """The folder for this run alone; the system gives it free again even if the run is killed.
+
+    Raises:
+        CourseError: another run writes into it.
+    """
+    file = folder / RUNNING
+    while True:
+        lock = os.open(file, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
+        if not _locked(lock):
+            os.close(lock)
+            raise CourseError(f"Another run makes handouts in '{folder}'; let it end first, or take another folder.")
+        with suppress(FileNotFoundError):
+            if os.path.samestat(os.fstat(lock), file.stat()):
+                break
+        os.close(lock)  # the other run ended, and took its file away, just now
+    try:
+        for left_over in folder.glob(".handout-*.part"):  # of a run that was killed
+            left_over.unlink()
+        yield folder
+    finally:
+        if sys.platform == "win32":  # there, nobody can take away an open file
+            os.close(lock)
+            with suppress(OSError):
+                file.unlink()
+        else:
+            file.unlink(missing_ok=True)
+            os.close(lock)
+
+
+def _locked(handle: int) -> bool:
+    """Takes a file for this run alone, without waiting; False where another run has it."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        return error.errno not in (errno.EACCES, errno.EAGAIN, errno.EDEADLK)  # some drives know no locks at all
+    return True
 
 
 def _job(row: Row, source: str, pdf: bool) -> Job:

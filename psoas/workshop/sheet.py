@@ -126,7 +126,9 @@ def _head(details: Details, title: str) -> str:
     told = [details.name, _day(details.date)]
     if details.contact:
         told.append(f"Questions: {details.contact}")
-    return f'<h1>{escape(title)}</h1><p class="who">{" · ".join(map(escape, told))}</p>'
+    # Each part keeps its own direction: a name in Arabic or Hebrew letters shall not pull the date to its other side.
+    parts = " · ".join(f"<bdi>{escape(part)}</bdi>" for part in told)
+    return f'<h1>{escape(title)}</h1><p class="who">{parts}</p>'
 
 
 def _closed(details: Details, found: Opened) -> str:

@@ -16,6 +16,7 @@ PACKAGE = ROOT / "psoas"
 LAYERS: dict[str, int] = {
     # the ground: knows nothing of the course
     "psoas": 0,
+    "psoas.browsers": 0,
     "psoas.errors": 0,
     "psoas.palette": 0,
     "psoas.paths": 0,

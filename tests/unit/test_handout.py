@@ -158,6 +158,11 @@ def test_names_of_all_languages_are_welcome(name: str) -> None:
     assert checked(name=name).name == name
 
 
+def test_a_name_written_from_right_to_left_does_not_pull_the_date() -> None:
+    html = made("gentle", name="דוד לוי", contact="ד״ר כהן 03-123", date="2026-03-14")
+    assert "<bdi>דוד לוי</bdi> · <bdi>14 March 2026</bdi> · <bdi>Questions: ד״ר כהן 03-123</bdi>" in html
+
+
 def test_empty_cells_mean_the_usual() -> None:
     found = checked(name="Ana", language="", side=" ", build="", tool="", days="", contact="", date="", assessment="")
     assert (found.language, found.side, found.build, found.tool, found.days) == ("en", "both", "average", "none", 3)

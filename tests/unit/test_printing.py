@@ -14,6 +14,7 @@ import nbformat
 import pytest
 from test_handout import check
 
+from psoas import browsers
 from psoas.__main__ import main
 from psoas.commands._course import notebooks_folder
 from psoas.errors import CourseError
@@ -135,6 +136,43 @@ def test_a_link_in_the_folder_is_replaced_and_never_followed(run: Run, asked: li
     assert not (tmp_path / "out" / "handout-ana.html").is_symlink()
 
 
+def test_a_second_run_into_the_same_folder_says_so_and_touches_nothing(
+    run: Run, asked: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick, refused = printing.make, []
+
+    def while_it_works(job: Job) -> tuple[str, bytes | None]:
+        half = tmp_path / "out" / ".handout-x.part"
+        half.write_text("of the first run", "utf-8")
+        with pytest.raises(CourseError, match=r"^Another run makes handouts in '.*out'; let it end first") as second:
+            run("Ben,left")
+        refused.append(second.value)
+        assert half.exists()
+        half.unlink()
+        return quick(job)
+
+    monkeypatch.setattr(printing, "make", while_it_works)
+    assert len(run("Ana,left", workers=1).made) == 1
+    assert len(refused) == 1
+    assert files(tmp_path) == ["handout-ana.html"], "nothing of the second run, and no mark of the first"
+    monkeypatch.setattr(printing, "make", quick)
+    assert len(run("Ben,left").made) == 1, "now it may"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a process is killed in another way there")
+def test_the_mark_of_a_killed_run_is_in_nobodys_way(run: Run, asked: list[str], tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    hold = (
+        "import os, signal; from pathlib import Path; from psoas.workshop import printing\n"
+        f"with printing._alone(Path({str(tmp_path / 'out')!r})): os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    killed = subprocess.run([sys.executable, "-c", hold], cwd=ROOT)
+    assert killed.returncode == -signal.SIGKILL
+    assert files(tmp_path) == [printing.RUNNING]
+    assert len(run("Ana,left").made) == 1
+    assert files(tmp_path) == ["handout-ana.html"]
+
+
 def test_one_that_cannot_be_made_fails_alone(run: Run, asked: list[str]) -> None:
     result = run("Ana,left", "Broken,left", "Cleo,left")
     assert result.failed == [(3, "Broken", "It does not work.")]
@@ -194,10 +232,10 @@ def test_the_command_says_what_was_made_and_what_failed(
 def test_without_a_browser_it_says_so_and_makes_pages(
     asked: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("psoas.workshop.paper.find_browser", lambda: None)
+    monkeypatch.setattr("psoas.browsers.find_browser", lambda: None)
     monkeypatch.setattr(printing, "find_browser", lambda: None)
     assert main(["handouts", str(roster(tmp_path, "Ana,left")), "--out", str(tmp_path / "out")]) == 0
-    assert "No Chromium, Chrome or Edge was found" in capsys.readouterr().out
+    assert "No Chromium, Chrome, Edge or Brave was found" in capsys.readouterr().out
     assert files(tmp_path) == ["handout-ana.html"]
 
 
@@ -257,7 +295,7 @@ def test_what_the_course_refuses_is_told_in_its_own_words_and_the_kernel_goes_on
     with pytest.raises(CourseError, match=r"^There is no side 'up'\."):
         kernel.run(notebook, {"name": "Ana", "side": "up"})
     page = kernel.run(notebook, {"name": "Ben", "date": "2026-03-14"})
-    assert "Ben · 14 March 2026" in printing._shown(page)
+    assert "<bdi>Ben</bdi> · <bdi>14 March 2026</bdi>" in printing._shown(page)
 
 
 @pytest.mark.slow
@@ -283,6 +321,39 @@ def test_a_page_is_printed_tagged_and_on_a4(chromium: str, warm: bool) -> None:
             assert b"/Count 1" in paper
     finally:
         printer.close()
+
+
+@pytest.mark.parametrize(
+    ("system", "environment", "file"),
+    [
+        ("win32", {"LOCALAPPDATA": "{home}/Local"}, "Local/Google/Chrome/Application/chrome.exe"),
+        ("win32", {"PROGRAMFILES(X86)": "{home}/86"}, "86/Microsoft/Edge/Application/msedge.exe"),
+        ("darwin", {}, "Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
+        ("linux", {}, ".local/share/flatpak/exports/bin/org.chromium.Chromium"),
+    ],
+)
+def test_a_browser_is_found_where_people_without_rights_install_it(
+    system: str, environment: dict[str, str], file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value.format(home=tmp_path))
+    monkeypatch.setenv("PATH", str(tmp_path / "empty"))
+    monkeypatch.setattr(sys, "platform", system)
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    (tmp_path / file).parent.mkdir(parents=True)
+    (tmp_path / file).touch()
+    places = list(browsers.places(system, os.environ, tmp_path))
+    assert tmp_path / file in places
+    monkeypatch.setattr(browsers, "places", lambda *given: [one for one in places if tmp_path in one.parents])
+    assert browsers.find_browser() == str(tmp_path / file)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="programs have no such mark there")
+@pytest.mark.parametrize("name", ["microsoft-edge-stable", "brave", "google-chrome-stable", "chromium-browser"])
+def test_a_browser_is_found_by_each_of_its_names(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / name).touch(mode=0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert browsers.find_browser() == str(tmp_path / name)
 
 
 def test_a_browser_that_cannot_print_is_told(tmp_path: Path) -> None:
