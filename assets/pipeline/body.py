@@ -281,8 +281,12 @@ def skin_points(build: str) -> dict[str, np.ndarray]:
 def reach(
     build: str, turns: Turns, root: Rotation | None, hand: str, tip: str, target: np.ndarray, palm: np.ndarray,
     start: Sequence[float] | None = None, elbow_above: float | None = None,
+    pointing: Sequence[float] | None = None, follow: float = 0.6,
 ) -> dict[str, Sequence[tuple[str, float]]]:
-    """Turns of one arm that bring the tip of ``tip`` (a finger joint) to ``target`` with the palm facing ``palm`` (and the elbow no lower than ``elbow_above``)."""
+    """Turns of one arm that bring the tip of ``tip`` (a finger joint) to ``target`` with the palm facing ``palm``.
+
+    The elbow comes no lower than ``elbow_above``, and the hand points towards ``pointing``, as strongly as ``follow`` says.
+    """
     side = hand[-1]
     names = [f"upperarm01.{side}", f"lowerarm01.{side}", f"wrist.{side}"]
     limits = ([-100, -100, -100, -10, -90, -90, -45, -60, -25], [100, 100, 100, 10, 90, 90, 45, 60, 25])
@@ -300,7 +304,10 @@ def reach(
         normal = np.cross(across, ahead) * (1 if side == "R" else -1)
         normal /= np.linalg.norm(normal) + 1e-9
         sunk = 0.0 if elbow_above is None else max(0.0, elbow_above - placed[f"lowerarm01.{side}"][1])
-        return np.r_[(end - target) * 60, (normal - palm) * 1.0, a / 130, sunk * 90]
+        terms = [(end - target) * 60, (normal - palm) * 1.0, a / 130, sunk * 90]
+        if pointing is not None:
+            terms.append((ahead / np.linalg.norm(ahead) - np.array(pointing) / np.linalg.norm(pointing)) * follow)
+        return np.r_[tuple(terms)]
 
     first = np.array(start if start is not None else [40, 0, 20, 0, 0, 20, 0, 0, 0], float)
     found = least_squares(miss, np.clip(first, np.array(limits[0]) + 1, np.array(limits[1]) - 1), bounds=limits, max_nfev=60)

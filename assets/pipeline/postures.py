@@ -14,10 +14,13 @@ import numpy as np
 import trimesh
 from body import ARMS_DOWN, Posed, Turns, dressed, on_skin, pose, reach, rest
 from drawing import over
+from hands import Laid, Surface, gaps, lay, tips, without_arms
 from matplotlib.axes import Axes
 from matplotlib.path import Path as Outline
 from scene import Camera, Item, Plate, on_white, picture, save
+from scipy.ndimage import gaussian_filter
 from scipy.spatial.transform import Rotation
+from skimage.measure import marching_cubes
 
 SKIN_TONE = {"slim": "#D8BFA9", "large": "#C79F7F", "tall": "#A98467"}
 SHORTS = "#4F7180"
@@ -33,6 +36,9 @@ BOOK = "#7A6B8F"
 Steps = Sequence[tuple[str, float]]
 LEGS: dict[str, Steps] = {"upperleg01": [("x", 7)], "foot": [("x", -4)]}
 SUPINE = Rotation.from_euler("z", 90, degrees=True)
+RECLINED = 32
+"""How steep the back lies in half-sitting (degrees above level)."""
+HALF_SITTING = Rotation.from_euler("z", 90 - RECLINED, degrees=True)
 PRONE = Rotation.from_euler("z", -90, degrees=True)
 PUSHED_UP = Rotation.from_euler("x", -88, degrees=True)
 SIDE_LYING = Rotation.from_euler("x", -90, degrees=True) * Rotation.from_euler("y", 0, degrees=True)
@@ -86,6 +92,8 @@ class Scene:
     belly_bare: bool = False
     props: Callable[[Posed, float], list[Item]] = lambda posed, floor: []
     hands: Sequence[tuple[str, str, Callable[[Posed], np.ndarray], tuple[float, float, float]] | tuple[Any, ...]] = field(default_factory=tuple)
+    laid: Sequence[Laid] = ()
+    """Hands that lie on the body or on a thing, one after the other: a later one may lie on an earlier one."""
     lowest: Callable[[Posed], float] | None = None
     margin: float = 0.025
     elbows: Callable[[Posed], float] | None = None
@@ -333,6 +341,7 @@ def scenes() -> dict[str, Scene]:
     half_kneeling = {"root": [("z", 6)], "spine05": [("z", -3)], "spine04": [("z", -3)], "upperleg01.L": [("z", 80)], "lowerleg01.L": [("z", -86)], "upperleg01.R": [("z", -18)], "lowerleg01.R": [("z", -80)], "foot.R": [("z", -58)], **ARMS_DOWN}
     step_back = {"root": [("z", 5)], "spine05": [("z", -5)], "upperleg01.L": [("x", 5), ("z", 29)], "lowerleg01.L": [("z", -34)], "upperleg01.R": [("x", 5), ("z", -25)], "lowerleg01.R": [("z", -27.5)], "foot.R": [("z", 16)], **ARMS_DOWN}
     on_side = {"upperleg01.L": [("z", 40), ("x", 2)], "upperleg01.R": [("z", 46), ("x", 10)], "lowerleg01": [("z", -66)], "foot": [("z", -15)], "spine02": [("z", -6)], "neck01": [("x", -3)]}
+    half_sitting = {"spine05": [("z", -4)], "spine04": [("z", -4)], "upperleg01": [("x", 5), ("z", 57)], "lowerleg01": [("z", -53.5)], "foot": [("z", -24)], "neck01": [("z", -5)], "head": [("z", -6)]}
     standing = {**LEGS, **ARMS_DOWN}
     upright = seated(0)
     slumped = {**seated(35), **rounded(58), "neck01": [("z", -14)], "head": [("z", 22)]}
@@ -342,9 +351,10 @@ def scenes() -> dict[str, Scene]:
         "standing-front": Scene("A person stands, seen from the front.", standing, FRAMES["front"].toward),
         "body-standing-side": Scene("A person stands, seen from the right side. Ear, shoulder, hip, knee and ankle lie nearly above each other, and the low back has a slight hollow.", standing, (0.0, 0.03, 1.0)),
         "standing-back": Scene("A person stands, seen from behind.", standing, FRAMES["back"].toward),
-        "fingertips-supine": Scene("A person lies on the back with knees bent and feet flat. The fingertips of both hands rest on one side of the belly, midway from the navel to the bony point of the hip. The head is on a small pillow.", fingertips, (0.35, 0.75, 1.0), SUPINE, belly_bare=True, props=lambda p, f: [*mat(p, f), pillow((p.joints["head"][0] - 0.03, f + 0.045, 0), (0.3, 0.11, 0.42))], hands=FINGERS),
-        "fingertips-larger": Scene("A person with a larger build lies on the back with knees bent. The fingertips rest at the same place: midway from the navel to the bony point of the hip, on one side of the belly.", fingertips, (0.35, 0.75, 1.0), SUPINE, build="large", belly_bare=True, props=lambda p, f: [*mat(p, f), pillow((p.joints["head"][0] - 0.03, f + 0.045, 0), (0.3, 0.11, 0.42))], hands=FINGERS),
-        "breathing-supine": Scene("A person lies on the back with knees bent and feet flat. Both hands rest on the belly.", fingertips, (0.25, 0.55, 1.0), SUPINE, props=lambda p, f: [*mat(p, f), pillow((p.joints["head"][0] - 0.03, f + 0.045, 0), (0.3, 0.11, 0.42))], hands=on_belly()),
+        "fingertips-supine": Scene("A person lies on the back with knees bent and feet flat. The fingertips of both hands rest on one side of the belly, midway from the navel to the bony point of the hip. The head is on a small pillow.", fingertips, (0.35, 0.75, 1.0), SUPINE, belly_bare=True, props=lambda p, f: [*mat(p, f), pillow((p.joints["head"][0] - 0.03, f + 0.045, 0), (0.3, 0.11, 0.42))], laid=FINGERS),
+        "fingertips-larger": Scene("A person with a larger build lies on the back with knees bent. The fingertips rest at the same place: midway from the navel to the bony point of the hip, on one side of the belly.", fingertips, (0.35, 0.75, 1.0), SUPINE, build="large", belly_bare=True, props=lambda p, f: [*mat(p, f), pillow((p.joints["head"][0] - 0.03, f + 0.045, 0), (0.3, 0.11, 0.42))], laid=FINGERS),
+        "breathing-supine": Scene("A person lies on the back with knees bent and feet flat. Both hands rest on the belly.", fingertips, (0.25, 0.55, 1.0), SUPINE, props=lambda p, f: [*mat(p, f), pillow((p.joints["head"][0] - 0.03, f + 0.045, 0), (0.3, 0.11, 0.42))], laid=ON_BELLY),
+        "breathing-propped": Scene("A person sits half up and leans back on a sloping cushion, at about 40 degrees. A pillow lies under the head and one under both knees. Both hands rest on the belly.", half_sitting, (0.25, 0.40, 1.0), HALF_SITTING, props=propped, lowest=lambda p: lowest_of(p, "pelvis", "root", "upperleg") + 0.008, laid=ON_BELLY),
         "get-up-side": Scene("A person lies on the side with knees bent and pushes up to sitting with both arms.", getting_up, (1.0, 0.5, 0.10), PUSHED_UP, props=mat, lowest=trunk_floor, elbows=lambda p: trunk_floor(p) + 0.04, hands=PUSH),
         "tool-prone": Scene("A person lies face down over a small block. Its big ramp end presses one side of the belly, between navel and hip bone. The forearms and the knees rest on the floor and carry part of the weight.", prone, low_side, PRONE, props=tool_and_mat(), lowest=raised, hands=BY_HEAD),
         "tool-glute": Scene("The same person face down on the tool. The buttock on the pressed side is tight and that leg is straight, with the knee just off the floor.", tight, low_side, PRONE, props=tool_and_mat(), lowest=raised, hands=BY_HEAD),
@@ -370,7 +380,8 @@ def scenes() -> dict[str, Scene]:
         "body-standing-side": {},
         "sitting-upright": {"hands": on_thighs(0.66, 0.118)},
         "sitting-slumped": {"hands": on_thighs(0.66, 0.118)},
-        "breathing-supine": {"hands": on_belly(-0.05, 0.022, 0.075)},
+        "breathing-supine": {},
+        "breathing-propped": {"turns": half_sitting | {"lowerleg01": [("z", -46)]}},
         "tool-prone": {"turns": over_the_tool, "lowest": lambda p: raised(p) + 0.025, "hands": by_head(0.025)},
         "thomas-test": {},
         "stretch-half-kneeling": {"turns": kneeling_lower},
@@ -502,6 +513,36 @@ def sleep_back(posed: Posed, floor: float) -> list[Item]:
     ]
 
 
+def slope(posed: Posed, floor: float) -> trimesh.Trimesh:
+    """A firm sloping cushion that follows the back from the pelvis to the shoulders and goes on straight under the head."""
+    trunk = posed.points[(share_of(posed.build, *ARM) < 0.1) & (np.abs(posed.points[:, 2]) < 0.16)]
+    foot, top = posed.joints["upperleg01.R"][0] - 0.09, posed.joints["spine01"][0] + 0.03
+    at = np.linspace(top, foot, 40)
+    under = np.array([trunk[np.abs(trunk[:, 0] - x) < 0.012][:, 1].min() for x in at])
+    under = np.convolve(np.pad(under, 4, mode="reflect", reflect_type="odd"), np.ones(9) / 9, "valid") + 0.014
+    rise = float(np.polyfit(at[:25], under[:25], 1)[0])
+    end = posed.joints["head"][0] - 0.10
+    profile = Outline(np.vstack([[[end - 0.05, floor], [end, under[0] + rise * (end - top)]], np.c_[at, under], [[foot + 0.04, floor]]]))
+    step = 0.006
+    x, y, z = (np.arange(low, high, step) for low, high in ((end - 0.12, foot + 0.12), (floor - 0.03, float(under[0]) + 0.4), (-0.33, 0.33)))
+    flat = profile.contains_points(np.stack(np.meshgrid(x, y, indexing="ij"), -1).reshape(-1, 2)).reshape(len(x), len(y))
+    solid = gaussian_filter((flat[:, :, None] & (np.abs(z) < 0.29)).astype(float), 2.5)
+    corners, faces, _, _ = marching_cubes(solid, 0.5, spacing=(step, step, step))
+    return trimesh.Trimesh(corners + np.array([x[0], y[0], z[0]]), faces[:, ::-1])
+
+
+def propped(posed: Posed, floor: float) -> list[Item]:
+    """Mat, a sloping cushion under the back, a head pillow and a pillow under the knees."""
+    knee, head = posed.joints["lowerleg01.R"], posed.joints["head"]
+    cushion = slope(posed, floor)
+    ramp = cushion.vertices[(np.abs(cushion.vertices[:, 0] - head[0] + 0.03) < 0.02) & (np.abs(cushion.vertices[:, 2]) < 0.1)][:, 1].max()
+    own = posed.points[share_of(posed.build, "head") > 0.5]
+    behind = own[np.abs(own[:, 0] - head[0] + 0.03) < 0.02][:, 1].min()
+    rest_head = pillow((head[0] - 0.03, (ramp + behind) / 2 + 0.008, 0), (0.32, max(behind - ramp, 0.04) + 0.06, 0.44), -RECLINED)
+    under_knee = (knee[0] - 0.01, (floor + knee[1]) / 2 - 0.03, 0)
+    return [*mat(posed, floor), Item(cushion, SOFT, shine=0.03), rest_head, pillow(under_knee, (0.30, max(knee[1] - floor - 0.055, 0.1), 0.56))]
+
+
 def by_head(sunk: float = 0.0) -> tuple[tuple[Any, ...], ...]:
     """Both hands on the floor beside the head; the tool sinks so much further into the belly."""
     return tuple(
@@ -563,9 +604,16 @@ ON_DESK = tuple(
     for s in "RL"
 )
 FINGERS = (
-    ("wrist.R", "finger3-3.R", lambda p: press_point(p, "R") + np.array([-0.005, 0.016, 0.004]), (0.3, -0.9, -0.3)),
-    ("wrist.L", "finger3-3.L", lambda p: press_point(p, "R") + np.array([0.012, 0.022, -0.022]), (0.1, -0.95, 0.2)),
+    Laid("R", lambda p: press_point(p, "R") + np.array([-0.012, 0.012, 0.022]), None, (0.6, 0.0, -0.8)),
+    Laid("L", lambda p: 0.6 * p.joints["finger3-1.R"] + 0.4 * p.joints["wrist.R"] + np.array([0.0, 0.03, 0.0]), (0.0, -1.0, 0.1), (0.35, 0.0, 0.9)),
 )
+"""One hand over the other: the fingertips of the right one at the place to press, those of the left one on the back of the right hand."""
+
+
+ON_BELLY = tuple(
+    Laid(s, lambda p, sign=sign: on_skin(p, "navel") + np.array([0.005, 0.02, sign * 0.036]), None, (0.45, 0.0, -0.9 * sign)) for s, sign in (("R", 1), ("L", -1))
+)
+"""Both hands flat on the belly, the fingertips on either side of the navel."""
 
 
 ARM = ("upperarm", "lowerarm", "wrist", "finger", "metacarpal")
@@ -597,6 +645,25 @@ def heights(posed: Posed, floor: float) -> dict[str, float]:
     return out
 
 
+def floor_of(scene: Scene, posed: Posed) -> float:
+    """The height of the floor under a posture (m)."""
+    return scene.lowest(posed) if scene.lowest else float(posed.points[:, 1].min())
+
+
+def laid_down(scene: Scene, turns: dict[str, Any]) -> tuple[dict[str, Any], dict[str, list[float]]]:
+    """The turns with all hands laid on what is below them, and how far each fingertip then lies off it (mm)."""
+    waiting, touch = "".join(hand.side for hand in scene.laid), {}
+    for hand in scene.laid:
+        posed = pose(scene.build, turns, scene.root)
+        mesh, _ = dressed(posed, SKIN_TONE[scene.build], SHORTS, TOP, scene.belly_bare)
+        below = [without_arms(scene.build, mesh, waiting), *(i.mesh for i in scene.props(posed, floor_of(scene, posed)))]
+        surface = Surface.of(below)
+        turns = turns | lay(scene.build, turns, scene.root, hand, surface, scene.elbows(posed) if scene.elbows else None)
+        touch[hand.side] = gaps(pose(scene.build, turns, scene.root), hand, surface)
+        waiting = waiting.replace(hand.side, "")
+    return turns, touch
+
+
 DRAFT = 0.0
 """Above 0, pictures are drawn this many times smaller, into another folder, to try something out."""
 
@@ -607,9 +674,10 @@ def make(name: str, scene: Scene) -> None:
     posed = pose(scene.build, turns, scene.root)
     for hand, tip, where, palm, *start in scene.hands:
         turns |= reach(scene.build, turns, scene.root, hand, tip, where(posed), np.array(palm) / np.linalg.norm(palm), start[0] if start else None, scene.elbows(posed) if scene.elbows else None)
+    turns, touch = laid_down(scene, turns)
     posed = pose(scene.build, turns, scene.root)
     mesh, colour = dressed(posed, SKIN_TONE[scene.build], SHORTS, TOP, scene.belly_bare)
-    floor = scene.lowest(posed) if scene.lowest else float(posed.points[:, 1].min())
+    floor = floor_of(scene, posed)
     if DRAFT:
         print(name, heights(posed, floor))
     items = [Item(mesh, colour, shine=0.04), *scene.props(posed, floor)]
@@ -624,10 +692,13 @@ def make(name: str, scene: Scene) -> None:
     marks |= {"press.R": press_point(posed, "R"), "press.L": press_point(posed, "L")}
     joints = {"hip.R": "upperleg01.R", "hip.L": "upperleg01.L", "knee.R": "lowerleg01.R", "knee.L": "lowerleg01.L", "ankle.R": "foot.R", "shoulder.R": "upperarm01.R", "head": "head"}
     marks |= {k: posed.joints[j] for k, j in joints.items()} | scene.marks(posed)
+    for hand in scene.laid:
+        marks |= tips(posed, hand.side)
     camera = Camera(scene.toward, focus, float(tall / scale), wide, tall)
     pen = (lambda axes: scene.draw(axes, posed, camera, floor)) if scene.draw else None  # type: ignore[misc]
-    plate = Plate(name, items, camera, marks, scene.words, scene.caption, occlusion=0.06)
+    plate = Plate(name, items, camera, marks, scene.words, scene.caption, {"hands_off_mm": touch} if touch else {}, occlusion=0.06)
     if DRAFT:
+        print(name, touch)
         small = Camera(scene.toward, focus, camera.height, round(wide / DRAFT), round(tall / DRAFT))
         image = on_white(picture(Plate(name, items, small))).resize((wide, tall))
         image = over(image, pen) if pen else image

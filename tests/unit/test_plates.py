@@ -198,6 +198,52 @@ def test_the_back_is_flat_in_the_test_done_right_and_off_the_bed_in_the_one_done
     assert wrong.facts["landmarks"]["hip.R"][0] > wrong.facts["landmarks"]["back_gap"][0] > wrong.facts["landmarks"]["shoulder.R"][0]
 
 
+ON_THE_BELLY = [f"{name}{build}" for name in ("breathing-supine", "breathing-propped") for build in ("", "-larger")]
+PRESSING = ["fingertips-supine", "fingertips-larger"]
+TIPS = ("index_tip", "middle_tip", "ring_tip", "little_tip")
+
+
+def places(name: str) -> dict[str, np.ndarray]:
+    """Landmarks of a plate in metres."""
+    facts = json.loads((plates.folder() / f"{name}.json").read_text(encoding="utf-8"))
+    return {key: np.array(at) for key, at in facts["landmarks_3d"].items()}
+
+
+@pytest.mark.parametrize("name", ON_THE_BELLY + PRESSING)
+def test_every_fingertip_lies_on_something(name: str) -> None:
+    """From index to little finger of both hands: no more than 4 mm off what is below, and no more than 3 mm in it."""
+    off = json.loads((plates.folder() / f"{name}.json").read_text(encoding="utf-8"))["hands_off_mm"]
+    assert set(off) == {"R", "L"}
+    for hand in off.values():
+        assert len(hand) == len(TIPS)
+        assert all(-3 <= gap <= 4 for gap in hand), off
+
+
+@pytest.mark.parametrize("name", PRESSING)
+def test_no_fingertip_that_presses_comes_near_the_navel_or_the_midline(name: str) -> None:
+    at = places(name)
+    for tip in (at[f"{tip}.{side}"] for tip in TIPS for side in "RL"):
+        assert np.linalg.norm(tip - at["navel"]) >= 0.05, "the ring round the navel is 36 mm wide"
+        assert tip[2] >= 0.05, "the midline is at 0, the person's right at plus"
+
+
+@pytest.mark.parametrize("name", PRESSING)
+def test_the_fingertips_that_press_lie_at_the_halfway_place(name: str) -> None:
+    """Seen from above: the middle one on it, the others beside it."""
+    at = places(name)
+    off = {tip: float(np.hypot(*(at[f"{tip}.R"] - at["press.R"])[[0, 2]])) for tip in TIPS}
+    assert off["middle_tip"] <= 0.015
+    assert max(off.values()) <= 0.06
+
+
+@pytest.mark.parametrize("name", ["breathing-propped", "breathing-propped-larger"])
+def test_who_is_propped_up_leans_back_by_30_to_45_degrees_with_knees_higher_than_hips(name: str) -> None:
+    at = places(name)
+    back = at["shoulder.R"] - at["hip.R"]
+    assert 30 <= math.degrees(math.atan2(back[1], -back[0])) <= 45
+    assert at["knee.R"][1] > at["hip.R"][1]
+
+
 def edge(mask: np.ndarray) -> np.ndarray:
     """Rows and columns of the pixels of a mask that have a neighbour outside it."""
     inner = mask[:-2, 1:-1] & mask[2:, 1:-1] & mask[1:-1, :-2] & mask[1:-1, 2:]
