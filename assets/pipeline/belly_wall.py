@@ -140,7 +140,10 @@ def tree(branches: Sequence[tuple[np.ndarray, tuple[float, float]]]) -> trimesh.
     low, high = every.min(axis=0) - 0.02, every.max(axis=0) + 0.02
     box = Grid(low, tuple(int(n) for n in np.ceil((high - low) / PITCH)), np.zeros(0))
     parts = [Fascicle(str(k), line, np.linspace(*radius, len(line)) - 0.0008) for k, (line, radius) in enumerate(branches)]
-    return surface(field(parts, box), box)
+    mesh = surface(field(parts, box), box, 3e-5)
+    if not mesh.is_watertight or mesh.body_count > 1:
+        raise ValueError(f"A vessel has a hole or a crumb: watertight {mesh.is_watertight}, {mesh.body_count} pieces.")
+    return mesh
 
 
 def joined(path: Sequence[np.ndarray], soften: float) -> np.ndarray:

@@ -285,9 +285,14 @@ def field(fascicles: Sequence[Fascicle], where: Grid) -> np.ndarray:
         return np.maximum(FUSE * np.log(total), -0.02)
 
 
-def surface(inside: np.ndarray, where: Grid) -> trimesh.Trimesh:
-    """The largest closed surface where ``inside`` is positive."""
+def surface(inside: np.ndarray, where: Grid, clear: float = 0.0) -> trimesh.Trimesh:
+    """The largest closed surface where ``inside`` is positive.
+
+    A surface that runs right through a voxel has triangles without area there, which smoothing tears apart. With ``clear`` no voxel is
+    nearer to it than this (m).
+    """
     inside = gaussian_filter(inside, 0.9)
+    inside = np.where(np.abs(inside) < clear, np.copysign(clear, inside), inside)
     pieces = label(inside > 0)
     largest = np.argmax(np.bincount(pieces.ravel())[1:]) + 1
     inside = np.where((pieces == largest) | (inside <= 0), inside, -0.001)

@@ -164,6 +164,23 @@ def test_the_aorta_lies_left_of_the_vena_cava_and_both_between_the_psoas_muscles
         assert order == sorted(order), name
 
 
+def darkest_inside_the_aorta(file: Path, fork: float) -> int:
+    """The least red in any row between the edges of the aorta, from the top of the picture down to ``fork`` (a share of its height)."""
+    with Image.open(file) as image:
+        red, green, blue = np.moveaxis(np.asarray(image.convert("RGB"), int), 2, 0)
+    rows, columns = red.shape
+    artery = (red > 150) & (green < 130) & (blue < 140)
+    darkest = 255
+    for row in range(4, int(rows * fork)):
+        across = np.flatnonzero(artery[row, columns * 46 // 100 : columns * 54 // 100]) + columns * 46 // 100
+        darkest = min(darkest, int(red[row, across.min() : across.max() + 1].min()))
+    return darkest
+
+
+def test_the_aorta_has_no_tear() -> None:
+    assert darkest_inside_the_aorta(plates.folder() / "neighbours-front.webp", 0.15) > 80
+
+
 def test_in_sitting_the_end_of_the_psoas_lies_nearer_to_the_spine_than_in_standing() -> None:
     at = plates.open_plate("standing-beside-sitting").facts["landmarks_3d"]
     way = {
