@@ -30,7 +30,10 @@ class ReleaseSession(CourseWidget):
         Release session, open after the safety check. For one side: …
     """
 
-    rules = ("assess.js", "keeping.js", "person.js", "gate.js", "voice.js", "device.js", "player.js", "session_plan.js", "session_log.js")
+    rules = (
+        *("assess.js", "keeping.js", "person.js", "gate.js"),
+        *("voice.js", "device.js", "player.js", "session_plan.js", "session_log.js"),
+    )
 
     def __init__(self, *, demonstration: bool = False) -> None:
         if not isinstance(demonstration, bool):
