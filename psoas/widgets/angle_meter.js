@@ -46,7 +46,7 @@ function render({ model, el }) {
   const live = liveRegion({ "data-sentence": "angle" });
   const body = h("div", { class: "stage" });
   const band = data.norms.find((norm) => norm.spread !== null);
-  let ready = false, photo = null, points = {}, readings = [], side = "right", problem = "", kept = true;
+  let gone = [], ready = false, photo = null, points = {}, readings = [], side = "right", problem = "", kept = true;
   const dayOf = (time) => new Date(time).toDateString();
 
   if (demo) root.append(h("p", { class: "psoas-caution" }, h("strong", {}, "Demonstration. "), "Nothing is stored."));
@@ -94,12 +94,13 @@ function render({ model, el }) {
 
   function readKept() {
     const record = demo ? null : store.get(ANGLE_RECORD, 1), list = Array.isArray(record?.readings) ? record.readings : [];
+    gone = Array.isArray(record?.gone) ? record.gone : [];
     readings = list.filter((one) => one && own(SIDES, one.side) && Number.isFinite(one.angle) && one.angle >= data.reading.low && one.angle <= data.reading.high
       && typeof one.flat === "boolean" && isInstant(one.time)).map(({ side, angle, flat, time }) => ({ side, angle, flat, time }));
   }
 
   function keep() {
-    if (!demo) kept = readings.length ? store.set(ANGLE_RECORD, 1, { readings }) : (store.remove(ANGLE_RECORD), true);
+    if (!demo) kept = readings.length ? store.set(ANGLE_RECORD, 1, { readings, ...(gone.length && { gone }) }) : (store.remove(ANGLE_RECORD), true);
     tellPython();
   }
 
@@ -328,7 +329,7 @@ function render({ model, el }) {
     }
     if (readings.some(({ flat }) => !flat)) parts.push(h("p", { class: "psoas-caution" }, "A reading with a back that lifts, or may have lifted, is listed and does not count."));
     parts.push(h("ul", { class: "limits" }, data.norms.map((norm) => h("li", { "data-norm": norm.id }, `${norm.who}: ${number(norm.mean, 1)} degrees${norm.spread === null ? " on average" : `, give or take ${norm.spread}`}.`)), data.limits.map((text) => h("li", {}, text)), h("li", {}, `Under ${data.change.cannot_tell} degrees of change: cannot tell. From ${data.change.cannot_tell} to ${data.change.maybe}: maybe.`)),
-      h("div", { class: "psoas-row psoas-no-print" }, h("button", { type: "button", onclick: () => { readings.pop(); keep(); draw(); } }, "Take the last one back"),
+      h("div", { class: "psoas-row psoas-no-print" }, h("button", { type: "button", onclick: () => { gone.push(readings.pop().time); keep(); draw(); } }, "Take the last one back"),
         h("button", { type: "button", onclick: () => download("psoas-angle.json", JSON.stringify({ course: COURSE, schema: 1, readings }, null, 1)) }, "Save as data"),
         h("button", { type: "button", onclick: () => printAlone(root) }, "Print"),
         h("button", { type: "button", onclick: async () => { if (await askFirst(root, "Delete all readings of the hanging leg?", "Delete them", "Keep them")) { readings = []; keep(); draw(); } } }, "Delete all")),

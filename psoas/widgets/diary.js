@@ -123,7 +123,7 @@ function render({ model, el }) {
 
   function canWrite() { try { localStorage.setItem("psoas.test", "1"); localStorage.removeItem("psoas.test"); return true; } catch { return false; } }
 
-  const saveJson = () => download("psoas-diary.json", `${JSON.stringify(plainDiary(diary, schema), null, 1)}\n`);
+  const saveJson = () => { download("psoas-diary.json", `${JSON.stringify(plainDiary(diary, schema), null, 1)}\n`); noteSaved("diary"); };
   const saveCsv = () => download("psoas-diary.csv", `\uFEFF${toCsv(diary, data.columns)}`, "text/csv");
 
   /** One sentence about what is wrong with keeping, with a way to save. */
@@ -217,6 +217,7 @@ function render({ model, el }) {
       const kept = keep({ ...diary, entries: [...diary.entries, entry] });
       if (!lock) drawForm();
       drawAll();
+      if (kept && shownOf(diary.entries).length > 1) askToKeep();
       said.textContent = lock ? "" : `${kept ? "Written down" : "Not kept"}: ${entryWords(entry)}.`;
       form.querySelector("button.save")?.focus();
     }
@@ -378,7 +379,16 @@ function render({ model, el }) {
 
   // --- together ---
 
-  function drawAll() { drawTrend(); drawList(); drawFiles(); }
+  const line = keptLine("diary"), before = h("div", { class: "before psoas-no-print" });
+
+  /** An empty diary may be another one than the diary that somebody wrote. */
+  function drawBefore() {
+    const bring = () => { files.querySelector("details").open = true; files.querySelector("input[type=file]")?.click(); };
+    before.replaceChildren(...(lock || diary.entries.length ? [] : [h("p", { class: "psoas-note" }, emptyWords("here")),
+      h("div", { class: "psoas-row" }, h("button", { type: "button", onclick: bring }, "Bring in a saved diary"))]));
+  }
+
+  function drawAll() { drawTrend(); drawList(); drawFiles(); drawBefore(); }
 
   function start() {
     const stored = readStored();
@@ -391,7 +401,7 @@ function render({ model, el }) {
 
   root.append(
     h("p", { class: "psoas-no-print" }, "One minute in the evening, on days when you like. What you write stays on this device."),
-    trouble, form, said,
+    line.element, trouble, before, form, said,
     h("h4", {}, "Better, worse, or just a good day?"), live.element, trend, list, files);
   start();
   /** Another window deleted it, or another person begins here. */
@@ -415,7 +425,7 @@ function render({ model, el }) {
   addEventListener("storage", elsewhere);
   document.addEventListener("psoas:stored", beside);
   const stopPrint = onPrint(() => { list.querySelectorAll("details").forEach((one) => { one.open = true; }); }, () => { drawList(); });
-  return () => { stopPrint(); stopTheme(); removeEventListener("storage", elsewhere); document.removeEventListener("psoas:stored", beside); };
+  return () => { line.stop(); stopPrint(); stopTheme(); removeEventListener("storage", elsewhere); document.removeEventListener("psoas:stored", beside); };
 }
 
 export default { render, meaningfulChange, diaryFrom, migrated, merged, plainDiary, toCsv, fromCsv, pointsOf, commonFunction };

@@ -27,7 +27,7 @@ class Diary(CourseWidget):
         Diary for pain, up to 3 activities, hip angle, minutes and notes. …
     """
 
-    rules: ClassVar[tuple[str, ...]] = ("change.js", "diary_records.js")
+    rules: ClassVar[tuple[str, ...]] = ("change.js", "keeping.js", "diary_records.js")
 
     def __init__(self) -> None:
         super().__init__(data=_data())

@@ -1,8 +1,8 @@
 // All that the course keeps in this browser, to see, to save, to bring back and to delete.
 // my_data.py lists the records; the functions of the first part say each one in words.
 //
-// keeping.js writes the file. Bringing it back only adds what is not here: nothing is overwritten, and what safety rests on
-// is never taken from a file.
+// keeping.js writes the file, joining.js joins what both have. Bringing it back loses nothing that is here, and what safety
+// rests on is never taken from a file.
 
 const LARGEST_FILE = 5000000, COLOURS = "theme";
 
@@ -93,6 +93,7 @@ const inWords = (data) => ({
     Number.isFinite(one.pain_now) && `pain now: ${one.pain_now}`, Number.isFinite(one.pain_worst) && `worst: ${one.pain_worst}`,
     ...entriesOf(one.activities).map(([name, score]) => `${name}: ${plainly(score)}`), Number.isFinite(one.angle) && `angle: ${number(one.angle)} degrees`,
     Number.isFinite(one.minutes) && plural(one.minutes, "minute", "minutes"), one.notes && `“${plainly(one.notes)}”`].filter(Boolean).join(", ") || "nothing written"]),
+  saved: (record) => [["Diary", record.diary ? whenWords(record.diary) : "not yet"], ["Everything", record.everything ? whenWords(record.everything) : "not yet"]],
   "emergency-number": (record) => [["Number", plainly(record.number)]],
   "offline-copy": (record) => [["May be kept", yesNo(record.keep !== false)]],
 });
@@ -119,21 +120,30 @@ function keptColours() {
   try { return ["light", "dark"].includes(localStorage.getItem(COLOURS)) ? localStorage.getItem(COLOURS) : null; } catch { return null; }
 }
 
-/** What a file would bring back: { problem } or { add: [[name, record]], here: [title], never: [title], odd: count }. */
+/** What a file would bring back: { problem } or { add, join: [[name, record]], joined, here, never: [title], odd: count }. */
 function readFile(data, text, kept) {
   let file = null;
   try { file = readJson(text.replace(/^\uFEFF/, "")); } catch { /* not JSON */ }
   if (!isThing(file) || file.course !== COURSE || file.kind !== EVERYTHING.kind || !isThing(file.records)) return { problem: "is not a file saved on this page" };
   if (!(file.schema <= EVERYTHING.schema)) return { problem: "comes from a newer version of this course" };
-  const found = { add: [], here: [], never: [], odd: Object.keys(Object(file.unread)).length };
+  const found = { add: [], join: [], joined: [], here: [], never: [], odd: Object.keys(Object(file.unread)).length };
   for (const [name, record] of Object.entries(file.records)) {
     const about = data.records.find((one) => one.name === name);
     if (!about || !isThing(record) || record.course !== COURSE || record.schema !== about.schema) found.odd += 1;
     else if (!about.from_file) found.never.push(about.title);
-    else if (kept.some((one) => one.name === name)) found.here.push(about.title);
+    else if (kept.some((one) => one.name === name)) joinInto(found, about, kept.find((one) => one.name === name).record, record);
     else found.add.push([name, record]);
   }
   return found;
+}
+
+/** Joins a record of the file with the one that is here, where that can be done. */
+function joinInto(found, about, here, there) {
+  const both = here && joinedRecord(about.name, here, there);
+  if (!both) { found.here.push(about.title); return; }
+  if (JSON.stringify(both) === JSON.stringify(joinedRecord(about.name, here, here))) return; // the file has nothing new
+  found.join.push([about.name, both]);
+  found.joined.push(about.title);
 }
 
 // --- the page ------------------------------------------------------------------------------------------------------
@@ -193,6 +203,7 @@ function render({ model, el }) {
 
   function saveAll() {
     download(EVERYTHING.name, everythingText(kept));
+    noteSaved("everything");
     said.textContent = `Saved as ${EVERYTHING.name} where your browser keeps downloads. Look after it: anyone who has the file can read it.`;
   }
 
@@ -202,10 +213,12 @@ function render({ model, el }) {
     input.value = "";
     const found = file.size > LARGEST_FILE ? { problem: "is far too large to come from this page" } : readFile(data, await file.text(), kept);
     if (found.problem) { said.textContent = `“${file.name}” ${found.problem}. Nothing was changed.`; return; }
-    const added = found.add.filter(([name, record]) => store.set(name, record.schema, record)), missed = found.add.length - added.length;
+    const take = (list) => list.filter(([name, record]) => store.set(name, record.schema, record));
+    const added = take(found.add), joined = take(found.join), missed = found.add.length + found.join.length - added.length - joined.length;
     draw();
     said.textContent = [
-      added.length ? `${plural(added.length, "record is", "records are")} back.` : "Nothing was new.",
+      added.length ? `${plural(added.length, "record is", "records are")} back.` : joined.length ? "" : "Nothing was new.",
+      joined.length && `Joined with what is here: ${found.joined.join(", ")}.`,
       found.here.length && `Left as it is here: ${found.here.join(", ")}. To take the file's instead, delete it here first.`,
       found.never.length && `${found.never.join(", ")}: not taken from a file. Please do it again, because things may have changed.`,
       missed && `${plural(missed, "record", "records")} did not fit into this browser's storage.`,
@@ -237,6 +250,7 @@ function render({ model, el }) {
     const colours = keptColours(), works = store.available(), any = kept.length > 0;
     trouble.replaceChildren(...[
       !works && !any && h("p", { class: "psoas-caution" }, "This browser keeps nothing for this page: storage is switched off, or the window is private. What you do lasts until you leave a page."),
+      works && !any && h("p", { class: "psoas-note" }, emptyWords("here"), " Bring back the file that you saved."),
       works && location.protocol === "file:" && h("p", { class: "psoas-note" }, "You opened the course from a folder. Some browsers, such as Firefox, then keep the data of each page apart. What you did on other pages may not show here."),
     ].filter(Boolean));
     list.replaceChildren(...kept.map(card), ...(colours ? [h("section", { class: "record", dataset: { record: "colours" } }, h("h4", {}, "Colours"),
@@ -273,8 +287,9 @@ function render({ model, el }) {
   const saveButton = button("Save all as one file", saveAll, { class: "psoas-main" });
   const newButton = button("A new person on this device …", anotherPerson), allButton = button("Delete everything …", removeAll);
   const chooserId = uid("file"), chooser = h("input", { type: "file", id: chooserId, accept: ".json,application/json", onchange: () => bringBack(chooser) });
+  const line = keptLine("everything");
   root.append(
-    trouble, live.element,
+    trouble, live.element, line.element,
     h("div", { class: "psoas-row psoas-no-print" }, saveButton, newButton, allButton),
     h("p", { class: "field psoas-no-print" }, h("label", { for: chooserId }, "Bring back a file that you saved here"), chooser),
     said, list, copy,
@@ -294,6 +309,7 @@ function render({ model, el }) {
     () => { shown.forEach((box) => { box.open = false; }); shown.clear(); });
   return () => {
     stopTheme();
+    line.stop();
     stopPrint();
     clearInterval(timer);
     for (const [target, name] of events) target.removeEventListener(name, again);

@@ -78,6 +78,7 @@ _RECORDS = (
     ),
     Record("week", "Week plan", "What you plan to do on which day.", "06-stretch-and-keep"),
     Record("diary", "Diary", "Your days: pain, what you did, and your notes.", "06-stretch-and-keep"),
+    Record("saved", "Last saved", "When you last saved your data as a file.", from_file=False),
     Record(
         "emergency-number",
         "Emergency number",
@@ -162,7 +163,7 @@ class MyData(CourseWidget):
     ``value`` stays empty: what a person keeps does not travel into a notebook.
     """
 
-    rules: ClassVar[tuple[str, ...]] = ("keeping.js", "person.js")
+    rules: ClassVar[tuple[str, ...]] = ("keeping.js", "person.js", "diary_records.js", "joining.js")
 
     def __init__(self) -> None:
         super().__init__(data=_data())

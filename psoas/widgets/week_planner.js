@@ -369,6 +369,7 @@ function render({ model, el }) {
 
   // --- around the week ---
 
+  const line = keptLine("week");
   const keptNote = h("p", { class: "psoas-note", role: "status" });
   let flareUp = h("details", {});
 
@@ -439,7 +440,7 @@ function render({ model, el }) {
       note && h("p", { class: "psoas-caution" }, note, " ", h("a", { href: GATE_LESSON, class: "psoas-no-print" }, "Go to the safety check")),
       !old && setup, weekButtons, live.element,
       h("p", { class: "psoas-note psoas-no-print how" }, "Drag a card to another day, or choose it to move, swap or take it away. By keyboard, the arrow keys move it."),
-      rows, keptNote, h("ul", { class: "notes" }, notes.map((text) => h("li", {}, text))), flareUp, worth, files].filter(Boolean));
+      rows, keptNote, !demo && line.element, h("ul", { class: "notes" }, notes.map((text) => h("li", {}, text))), flareUp, worth, files].filter(Boolean));
     fixLinks(body);
     drawWeeks();
     dayRows = [...plan.week.keys()].map(dayRow);
@@ -456,7 +457,7 @@ function render({ model, el }) {
   if (!demo) { addEventListener("storage", elsewhere); document.addEventListener("psoas:stored", beside); }
   arrange();
   const stopPrint = onPrint(() => { flareUp.open = true; }, () => { flareUp.open = false; });
-  return () => { clearTimeout(menusWaiting); stopGate(); stopPerson(); stopPrint(); stopTheme(); removeEventListener("storage", elsewhere); document.removeEventListener("psoas:stored", beside); };
+  return () => { clearTimeout(menusWaiting); line.stop(); stopGate(); stopPerson(); stopPrint(); stopTheme(); removeEventListener("storage", elsewhere); document.removeEventListener("psoas:stored", beside); };
 }
 
 export default { render, calendarFile, foldedLine, reduced, readRow };

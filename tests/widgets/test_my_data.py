@@ -57,6 +57,7 @@ KEPT: dict[str, Any] = {
             {"at": "2026-03-04T20:00", "deleted": True},
         ]
     },
+    "saved": MARK | {"everything": "2026-03-05T10:00:00.000Z"},
     "emergency-number": MARK | {"number": "112"},
     "offline-copy": MARK | {"keep": False},
 }
@@ -120,7 +121,7 @@ def test_every_record_that_a_widget_or_page_keeps_is_described() -> None:
 
 def test_each_record_stands_in_plain_words(shown: Callable[..., Any], trouble: list[str]) -> None:
     page = shown(KEPT)
-    assert "This browser keeps 16 things" in page.locator("[data-sentence=data]").inner_text()
+    assert "This browser keeps 17 things" in page.locator("[data-sentence=data]").inner_text()
     words = {name: inside(page, name) for name in KEPT}
     for name, expected in {
         "assessment": ("3 March 2026", "You can look after this yourself", "44", "I have or had testicles.", "No"),

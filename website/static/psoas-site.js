@@ -106,7 +106,7 @@
     const given = kept("progress")?.lessons, sound = {};
     for (const [lesson, one] of Object.entries(typeof given === "object" && given !== null ? given : {})) {
       if (!isTime(one?.opened)) continue;
-      sound[lesson] = isTime(one.done) ? { opened: one.opened, done: one.done } : { opened: one.opened };
+      sound[lesson] = { opened: one.opened, ...(isTime(one.done) && { done: one.done }), ...(isTime(one.undone) && { undone: one.undone }) };
     }
     return sound;
   }
@@ -160,8 +160,8 @@
   if (lesson && end && change(lesson, { opened: new Date().toISOString() })) {
     end.hidden = false;
     end.querySelector("input").addEventListener("change", (event) => {
-      const done = event.target.checked ? new Date().toISOString() : undefined;
-      end.querySelector("output").textContent = !change(lesson, { done }) ? "This browser has no room to remember that." : done ? isApart() ? "Marked as done, on this page only: opened from a folder, this browser keeps each page apart." : "Marked as done. You see it in the list of lessons." : "No longer marked as done.";
+      const now = new Date().toISOString(), done = event.target.checked ? now : undefined;
+      end.querySelector("output").textContent = !change(lesson, done ? { done } : { done, undone: now }) ? "This browser has no room to remember that." : done ? isApart() ? "Marked as done, on this page only: opened from a folder, this browser keeps each page apart." : "Marked as done. You see it in the list of lessons." : "No longer marked as done.";
       showProgress();
     });
   }
