@@ -28,7 +28,7 @@ const isFromDisk = () => location.protocol === "file:";
 
 /** What lasts as long as this window. Pages of one folder share it, also where each keeps its own data. */
 const inThisWindow = {
-  get(name) { try { return JSON.parse(sessionStorage.getItem(`${KEPT_PREFIX}${name}`)); } catch { return null; } },
+  get(name) { try { return readJson(sessionStorage.getItem(`${KEPT_PREFIX}${name}`)); } catch { return null; } },
   /** Keeps a value; null forgets it. */
   set(name, value) {
     try { if (value === null) sessionStorage.removeItem(`${KEPT_PREFIX}${name}`); else sessionStorage.setItem(`${KEPT_PREFIX}${name}`, JSON.stringify(value)); } catch { /* it lasts as long as this page */ }
