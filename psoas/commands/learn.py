@@ -26,6 +26,8 @@ SUMMARY = "opens the course in your browser"
 DEFAULT_PORT = 8888
 PORTS_TO_TRY = 50
 TEMPORARY_HOME = "Your home folder cannot be written: JupyterLab's settings last until you end the course."
+LAB_EXTENSIONS = Path(__file__).resolve().parents[1] / "labextension"
+"""Our part of JupyterLab. Where the course was installed as a package, JupyterLab finds it by itself as well."""
 START_SECONDS = 90
 """How long JupyterLab may take to answer. An old laptop with a cold disk needs half a minute."""
 
@@ -251,6 +253,7 @@ def start(folder: Path, port: int, token: str) -> tuple["subprocess.Popen[str]",
         "--ServerApp.certfile=",
         "--ServerApp.keyfile=",
         "--ServerApp.kernel_spec_manager_class=jupyter_client.kernelspec.KernelSpecManager",
+        f"--LabApp.extra_labextensions_path={LAB_EXTENSIONS}",
         "--ServerApp.log_level=ERROR",
         "--LabApp.log_level=ERROR",
         "--LabApp.news_url=None",

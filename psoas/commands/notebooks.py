@@ -18,6 +18,7 @@ from typing import Any
 from psoas.commands._course import choose_notebooks, good, plural
 from psoas.commands._surroundings import own_kernel_first, prepare
 from psoas.errors import CourseError
+from psoas.model_ids import STABLE_ID
 
 SUMMARY = "runs the notebooks and stores what they show (for authors)"
 
@@ -46,7 +47,7 @@ _KEPT_CELL_METADATA = ("deletable", "editable", "mystnb", "psoas", "slideshow", 
 _GOOD_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Ids that Jupyter makes up by chance: eight hexadecimal digits, or a UUID with or without hyphens.
 _CHANCE_ID = re.compile(r"(?=.*\d)[0-9a-f]{8}(-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12})?")
-_MODEL_ID = re.compile(r"[0-9a-f]{32}")
+_MODEL_ID = re.compile(rf"[0-9a-f]{{32}}|{STABLE_ID.pattern}")
 
 Notebook = dict[str, Any]
 
@@ -111,6 +112,7 @@ def executed(notebook: Notebook, path: Path) -> Notebook:
     own_kernel_first()
     running = nbformat.from_dict(copy.deepcopy(notebook))
     running["metadata"] = nbformat.from_dict({"kernelspec": _KERNEL})
+    _name_cells(running["cells"])
     for cell in running["cells"]:
         if cell["cell_type"] == "code":
             cell["outputs"], cell["execution_count"] = [], None
@@ -124,6 +126,8 @@ def executed(notebook: Notebook, path: Path) -> Notebook:
         extra_arguments=["--IPKernelApp.log_level=ERROR"],
         resources={"metadata": {"path": str(path.resolve().parent)}},
     )
+    # JupyterLab says with each request which cell it runs; the names of widgets are made from it.
+    client.on_cell_execute = lambda cell, cell_index: _name_cell(client.kc, cell["id"])
     try:
         client.execute()
     except (nbclient.exceptions.CellTimeoutError, nbclient.exceptions.DeadKernelError) as error:
@@ -133,6 +137,10 @@ def executed(notebook: Notebook, path: Path) -> Notebook:
     result: Notebook = json.loads(json.dumps(running))
     result["metadata"] = {**notebook["metadata"], "widgets": result["metadata"].get("widgets", {})}
     return result
+
+
+def _name_cell(kernel: Any, cell: str) -> None:
+    kernel.session.metadata["cellId"] = cell
 
 
 def _refuse_errors(notebook: Notebook, path: Path) -> None:
@@ -300,7 +308,10 @@ def _tidy_outputs(outputs: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _rename_models(cells: list[dict[str, Any]], states: dict[str, Any], name: str) -> dict[str, Any]:
-    """Gives each widget model an id made from notebook, cell and order; drops models nobody shows."""
+    """Gives each widget model an id made from notebook, cell and order; drops models nobody shows.
+
+    The course's own widgets keep theirs: they get the same one in JupyterLab whenever their cell is run.
+    """
     new_ids: dict[str, str] = {}
     for cell in cells:
         before = len(new_ids)
@@ -309,7 +320,8 @@ def _rename_models(cells: list[dict[str, Any]], states: dict[str, Any], name: st
             old = waiting.pop(0)
             if old not in new_ids:
                 seed = f"{name}/{cell['id']}/{len(new_ids) - before}"
-                new_ids[old] = hashlib.sha256(seed.encode()).hexdigest()[:32]
+                stable = STABLE_ID.fullmatch(old)
+                new_ids[old] = old if stable else hashlib.sha256(seed.encode()).hexdigest()[:32]
                 waiting = _known_ids(states[old], states) + waiting
     renamed = {}
     for old, new in new_ids.items():

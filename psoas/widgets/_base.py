@@ -8,6 +8,7 @@ opened from disk.
 
 import json
 import re
+import weakref
 from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar
@@ -16,6 +17,7 @@ import anywidget
 import traitlets
 
 from psoas.errors import CourseError
+from psoas.model_ids import next_model_id
 from psoas.palette import css_variables
 
 _FOLDER = Path(__file__).resolve().parent
@@ -65,7 +67,9 @@ class CourseWidget(anywidget.AnyWidget):
 
     Traits:
         data: everything the widget shows, computed in Python (plain JSON values; sent as one JSON text).
-        value: what the learner has done; empty until the learner does something. Observe it with ``observe``.
+        value: what the learner has done; empty until the learner does something. Observe it with ``observe``. It comes
+            from the browser as a message of its own and is in no state of the widget: whatever a notebook stores, the
+            learner's answers are not in it.
 
     A subclass in ``name.py`` gets ``name.js`` and ``name.css`` by itself. ``rules`` lists files with functions that
     several widgets use (such as ``assess.js``); they are put before the widget's own code. A style sheet of the same
@@ -80,7 +84,26 @@ class CourseWidget(anywidget.AnyWidget):
         to_json=lambda value, _: json.dumps(value, ensure_ascii=False, separators=(",", ":")),
         from_json=lambda text, _: json.loads(text),
     )
-    value = traitlets.Dict().tag(sync=True)
+    value = traitlets.Dict().tag(sync=True, to_json=lambda value, _: {})
+
+    _open: ClassVar["weakref.WeakValueDictionary[str, CourseWidget]"] = weakref.WeakValueDictionary()
+
+    def __init__(self, **traits: Any) -> None:
+        name = next_model_id()
+        if name:
+            # A cell that runs again takes the place of what it showed before.
+            before = self._open.pop(name, None)
+            if before is not None:
+                before.close()
+            traits["model_id"] = name
+        super().__init__(**traits)
+        if name:
+            self._open[name] = self
+        self.on_msg(self._take_value)
+
+    def _take_value(self, _: Any, content: Any, buffers: Any) -> None:
+        if isinstance(content, dict) and isinstance(content.get("value"), dict):
+            self.value = content["value"]
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         stem = cls.__module__.rsplit(".", 1)[-1]

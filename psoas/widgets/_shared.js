@@ -4,9 +4,17 @@ const SVG = "http://www.w3.org/2000/svg";
 const COURSE = "know-your-psoas";
 /** Where many presses come fast, what is large follows when the hand has rested for so long, in milliseconds. */
 const REST = 150;
+/** What VS Code calls its themes, on the body of the page: vscode-dark, vscode-high-contrast-light and so on. */
+const VS_CODE = /^vscode-(dark|light|high-contrast(-light)?)$/;
+
+/** Where the notebook lies below the folder that Jupyter was started in, such as "notebooks/02-sitting.ipynb"; "" where nobody says. */
+let notebookPath = "";
 
 /** What Python prepared for the widget. */
-const finished = (model) => JSON.parse(model.get("data"));
+function finished(model, text = model.get("data")) {
+  notebookPath = String(model.widget_manager?.context?.path ?? "");
+  return JSON.parse(text);
+}
 
 // --- building the page ---------------------------------------------------------------------------------------------
 
@@ -211,10 +219,35 @@ function download(name, text, type = "application/json") {
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }
 
+// --- telling Python ------------------------------------------------------------------------------------------------
+
+const givenToPython = new WeakMap();
+
+/**
+ * Tells Python what the learner did. Jupyter stores the state of a widget in the notebook, which people pass on; so there
+ * it travels as a message and never becomes part of the state. Without a kernel to hear it, it goes nowhere.
+ */
+function toPython(model, value) {
+  if (typeof model.send !== "function") { model.set("value", value); saveState(model); return; }
+  givenToPython.set(model, value);
+  try { model.send({ value }); } catch { /* the kernel has ended */ }
+  saveState(model);
+}
+
+/** What Python was told last. */
+const lastGiven = (model) => givenToPython.get(model) ?? model.get("value") ?? {};
+
+/** Sends what is no secret, such as the angles shown. A kernel that has ended must not stop the widget. */
+function saveState(model) {
+  try { model.save_changes(); } catch { /* the kernel has ended */ }
+}
+
 // --- the page around us --------------------------------------------------------------------------------------------
 
-/** Whether the page is dark: JupyterLab and the course's pages say so themselves, others follow the system. */
+/** Whether the page is dark: JupyterLab, VS Code and the course's pages say so themselves, others follow the system. */
 function isDark() {
+  const code = document.body.dataset.vscodeThemeKind ?? [...document.body.classList].find((name) => VS_CODE.test(name));
+  if (code) return !/light$/.test(code);
   const lab = document.body.dataset.jpThemeLight;
   if (lab) return lab === "false";
   const page = document.body.dataset.theme;
@@ -227,7 +260,7 @@ function followTheme(root) {
   const apply = () => { root.dataset.theme = isDark() ? "dark" : "light"; };
   const system = matchMedia("(prefers-color-scheme: dark)");
   const page = new MutationObserver(apply);
-  page.observe(document.body, { attributes: true, attributeFilter: ["data-theme", "data-jp-theme-light"] });
+  page.observe(document.body, { attributes: true, attributeFilter: ["data-theme", "data-jp-theme-light", "data-vscode-theme-kind", "class"] });
   system.addEventListener("change", apply);
   apply();
   return () => { page.disconnect(); system.removeEventListener("change", apply); };
@@ -349,14 +382,21 @@ function fixLinks(root) {
   for (const link of root.querySelectorAll("a[href*='.ipynb']")) link.setAttribute("href", link.getAttribute("href").replace(".ipynb", ".html"));
 }
 
+/** The course's folder below the one Jupyter was started in, as a part of an address: "" or "teaching/psoas/". */
+function courseFolder(notebook) {
+  const folders = notebook.replace(/^[^/]*:/, "").split("/").slice(0, -1);
+  const found = folders.lastIndexOf("notebooks");
+  return folders.slice(0, found < 0 ? -1 : found).map((one) => `${encodeURIComponent(one)}/`).join("");
+}
+
 /**
  * Where the picture `assets/plates/<name>.webp` lies, seen from this page; null where nobody can tell.
- * A page of the static course keeps them beside itself, JupyterLab serves them below the folder it was started in.
+ * A page of the static course keeps them beside itself. JupyterLab serves all that lies below the folder it was started in.
  */
 function plateUrl(name) {
   if (document.querySelector("script[data-psoas-host]")) return `assets/plates/${name}.webp`;
   try {
     const { baseUrl } = JSON.parse(document.getElementById("jupyter-config-data").textContent);
-    return typeof baseUrl === "string" ? `${baseUrl.replace(/\/*$/, "/")}files/assets/plates/${name}.webp` : null;
+    return typeof baseUrl === "string" ? `${baseUrl.replace(/\/*$/, "/")}files/${courseFolder(notebookPath)}assets/plates/${name}.webp` : null;
   } catch { return null; }
 }

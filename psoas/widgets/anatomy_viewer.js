@@ -351,7 +351,7 @@ function render({ model, el }) {
 
   function set(values, keep = true) {
     for (const [name, value] of Object.entries(values)) model.set(name, value);
-    if (keep) { model.set("value", { structure: model.get("structure"), step: model.get("step") }); model.save_changes(); }
+    if (keep) toPython(model, { structure: model.get("structure"), step: model.get("step") });
   }
 
   function look(id) {

@@ -105,8 +105,7 @@ function render({ model, el }) {
   }
 
   function tellPython() {
-    model.set("value", { readings: structuredClone(readings) });
-    model.save_changes();
+    toPython(model, { readings: structuredClone(readings) });
   }
 
   /** Another tab, or another person here, may change the readings. */

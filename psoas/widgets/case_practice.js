@@ -53,8 +53,7 @@ function render({ model, el }) {
   }
 
   function tellPython() {
-    model.set("value", Object.keys(answers).length ? { answers: structuredClone(answers) } : {});
-    model.save_changes();
+    toPython(model, Object.keys(answers).length ? { answers: structuredClone(answers) } : {});
   }
 
   /** Another case practice on the page, or another tab, may change the answers; a half-given one stays. */

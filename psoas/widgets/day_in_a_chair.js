@@ -58,15 +58,13 @@ function render({ model, el }) {
     ({ hours, breaks } = recall());
     data.activities.forEach(({ id }, i) => { inputs[i].querySelector("input").value = hours[id]; });
     root.querySelectorAll("input[type=radio]").forEach((radio) => { radio.checked = radio.value === breaks; });
-    model.set("value", store.get(DAY_RECORD, 1) ? { hours: { ...hours }, breaks } : {});
-    model.save_changes();
+    toPython(model, store.get(DAY_RECORD, 1) ? { hours: { ...hours }, breaks } : {});
     draw();
   }
 
   function keep() {
     store.set(DAY_RECORD, 1, { hours, breaks });
-    model.set("value", { hours: { ...hours }, breaks });
-    model.save_changes();
+    toPython(model, { hours: { ...hours }, breaks });
   }
 
   function draw() {

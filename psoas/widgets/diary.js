@@ -115,8 +115,7 @@ function render({ model, el }) {
     writing = true;
     const kept = store.set(DIARY, schema, plainDiary(diary, schema));
     writing = false;
-    model.set("value", plainDiary(diary, schema));
-    model.save_changes();
+    toPython(model, plainDiary(diary, schema));
     worry(kept ? null : store.available() ? "full" : rawText() === null && !canWrite() ? "private" : "full");
     return kept;
   }
@@ -370,8 +369,7 @@ function render({ model, el }) {
     lock = null;
     series = "pain_worst";
     since = null;
-    model.set("value", {});
-    model.save_changes();
+    toPython(model, {});
     start();
     said.textContent = "All your entries are deleted from this device.";
     focusOn(form.querySelector("h4"));

@@ -63,8 +63,7 @@ function render({ model, el }) {
     badges.forEach((button) => put(button.querySelector(".count"), String(found.filter(({ claim }) => claim.badge === button.dataset.badge).length)));
     hide(nothing, count > 0);
     live.say(count === entries.length ? `All ${count} claims are shown.` : `${plural(count, "claim fits", "claims fit")}, of ${entries.length}.`);
-    model.set("value", { words: filter.words, lesson: filter.lesson, badges: [...filter.badges] });
-    model.save_changes();
+    toPython(model, { words: filter.words, lesson: filter.lesson, badges: [...filter.badges] });
   }
 
   /** A link such as 07-evidence.html#claim-… opens its claim. */

@@ -64,8 +64,7 @@ function render({ model, el }) {
   const snapshot = () => JSON.stringify(readMarks(state));
 
   function publish() {
-    model.set("value", { marks: { ...state.marks }, qualities: structuredClone(state.qualities) });
-    model.save_changes();
+    toPython(model, { marks: { ...state.marks }, qualities: structuredClone(state.qualities) });
   }
 
   function remember(before) {

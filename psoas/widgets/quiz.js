@@ -325,7 +325,7 @@ function scoreOf(items, answers) {
 
 function render({ model, el }) {
   // A percent sign never starts a line.
-  const data = JSON.parse(model.get("data").replace(/(\d) %/g, "$1\u00a0%"));
+  const data = finished(model, model.get("data").replace(/(\d) %/g, "$1\u00a0%"));
   const items = data.items;
   const name = `quiz.${data.lesson}`;
   const root = section(el, "quiz", `Quiz: ${data.title}`);
@@ -370,7 +370,7 @@ function render({ model, el }) {
 
   /** Where the browser keeps nothing, the widget's own value still outlives a second drawing of it. */
   function recallFromValue() {
-    const { answers = {}, first_try: firsts = {} } = model.get("value") ?? {};
+    const { answers = {}, first_try: firsts = {} } = lastGiven(model);
     const found = new Map();
     for (const item of items) {
       const entry = { answer: answers[item.id], first: firsts[item.id], tries: 1, at: new Date().toISOString() };
@@ -390,9 +390,8 @@ function render({ model, el }) {
 
   function tellPython() {
     const value = summary();
-    if (JSON.stringify(value) === JSON.stringify(model.get("value") ?? {})) return;
-    model.set("value", value);
-    model.save_changes();
+    if (JSON.stringify(value) === JSON.stringify(lastGiven(model))) return;
+    toPython(model, value);
   }
 
   function keep() {

@@ -343,7 +343,7 @@ function render({ model, el }) {
     const entry = { rung: rung.id, side: choice.side, breaths, before: choice.before, pressed, ache: view.ache };
     note(at, entry);
     store.remove(RUNNING);
-    const tell = (score) => { if (!demo) { model.set("value", { last: { at, ...entry, after: score } }); model.save_changes(); } };
+    const tell = (score) => { if (!demo) toPython(model, { last: { at, ...entry, after: score } }); };
     tell(null);
     const did = rung.pressure === "none" ? `You took ${plural(breaths.breathing, "slow breath", "slow breaths")}.`
       : Object.keys(breaths).length === 0 ? "Nothing was pressed."

@@ -65,8 +65,7 @@ function render({ model, el }) {
 
   function setValue(value) {
     if (demonstration) return;
-    model.set("value", value);
-    model.save_changes();
+    toPython(model, value);
   }
 
   /** Keeps the result; the 24 hours begin when the answers were given. Returns false where the browser keeps nothing. */

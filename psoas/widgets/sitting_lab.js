@@ -340,7 +340,7 @@ function render({ model, el }) {
 
   function reveal(guess) {
     prediction = guess;
-    if (guess) { store.set(RECORD, 1, { prediction: guess }); model.set("value", { ...model.get("value"), prediction: guess }); model.save_changes(); }
+    if (guess) { store.set(RECORD, 1, { prediction: guess }); toPython(model, { ...lastGiven(model), prediction: guess }); }
     arrange();
     if (guess) glide([{ hip: 90, lumbar: 0 }]);
     sliders.hip.input.focus();
@@ -350,8 +350,7 @@ function render({ model, el }) {
     prediction = null;
     question.querySelectorAll("input").forEach((input) => { input.checked = false; });
     show.disabled = true;
-    model.set("value", { ...model.get("value"), prediction: null });
-    model.save_changes();
+    toPython(model, { ...lastGiven(model), prediction: null });
     arrange(false);
   }
 
@@ -394,7 +393,7 @@ function render({ model, el }) {
 
   function set(angles, keep = true) {
     for (const [name, value] of Object.entries(angles)) model.set(name, value);
-    if (keep) model.save_changes();
+    if (keep) saveState(model);
   }
 
   function draw() {

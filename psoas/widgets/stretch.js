@@ -152,7 +152,7 @@ function render({ model, el }) {
       onEnd: (view) => {
         store.remove(STRETCH_RUNNING);
         const holdsDone = Object.fromEntries(Object.entries(view.counts).map(([name, count]) => [name.split(" ")[1], count]));
-        if (!demo) { model.set("value", { last: { stretch: choice.stretch, side: choice.side, breaths: holdsDone } }); model.save_changes(); }
+        if (!demo) toPython(model, { last: { stretch: choice.stretch, side: choice.side, breaths: holdsDone } });
         const did = choice.natural ? "You breathed at your own pace." : Object.keys(holdsDone).length ? `Breaths: ${Object.entries(holdsDone).map(([side, count]) => `${count} on the ${side}`).join(", ")}.` : "No hold was done.";
         show("after", h("h4", {}, view.ended === "done" ? "Well done. That is all." : "The stretch is over"), h("p", {}, did),
           h("p", {}, "Get up slowly. A short walk goes well with it."), h("div", { class: "psoas-row" }, h("button", { type: "button", onclick: () => arrange() }, "Back to the start")));

@@ -93,8 +93,7 @@ function render({ model, el }) {
   const isTime = (text) => typeof text === "string" && /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
 
   function keep() {
-    model.set("value", { days: plan.days, minutes: plan.minutes, routine: plan.routine, week: structuredClone(plan.week) });
-    model.save_changes();
+    toPython(model, { days: plan.days, minutes: plan.minutes, routine: plan.routine, week: structuredClone(plan.week) });
     if (demo) return;
     writing = true;
     plan.kept = store.set(WEEK, WEEK_SCHEMA, { ...plan, kept: undefined });
@@ -425,8 +424,7 @@ function render({ model, el }) {
     const remove = async () => {
       if (!await askFirst(root, "Delete your plan from this device?", "Delete it", "Keep it")) return;
       store.remove(WEEK);
-      model.set("value", {});
-      model.save_changes();
+      toPython(model, {});
       moved.textContent = "Your plan is deleted.";
       arrange();
     };

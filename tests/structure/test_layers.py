@@ -18,6 +18,7 @@ LAYERS: dict[str, int] = {
     "psoas": 0,
     "psoas.browsers": 0,
     "psoas.errors": 0,
+    "psoas.model_ids": 0,
     "psoas.palette": 0,
     "psoas.paths": 0,
     "psoas.pictures": 1,

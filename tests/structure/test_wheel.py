@@ -27,6 +27,7 @@ print(json.dumps({
     "lessons": [lesson.id for lesson in course.lessons.lessons],
     "claims": len(course.claims.claims),
     "widgets": {kind.__name__: repr(build(kind)) for kind in ALL},
+    "lessons_in_lab": (Path(sys.prefix) / "share/jupyter/labextensions/know-your-psoas/lessons.js").is_file(),
     "overrides": (Path(sys.prefix) / "share/jupyter/lab/settings/overrides.json").is_file(),
 }))
 """
@@ -113,6 +114,7 @@ def test_everything_works_in_an_empty_environment(elsewhere: Path) -> None:
     assert found["widgets"]
     assert all(found["widgets"].values()), "each widget says in a sentence what it shows"
     assert found["overrides"], "JupyterLab must not ask about news"
+    assert found["lessons_in_lab"], "JupyterLab must find our part when people start it themselves"
 
 
 def test_without_the_lessons_it_says_where_to_get_them(elsewhere: Path) -> None:

@@ -325,6 +325,18 @@ class TestNotebooks:
         for child in state[shown]["state"]["children"]:
             assert child.removeprefix("IPY_MODEL_") in state
 
+    def test_a_widget_is_stored_under_the_name_that_its_cell_gives_it_in_jupyterlab(self, tmp_path: Path) -> None:
+        source = notebook(["from psoas.widgets import Quiz\nQuiz('02-sitting')", "1"])
+        source["cells"][1]["id"] = "our-quiz"
+        file = tmp_path / "small.ipynb"
+        file.write_text(json.dumps(source), "utf-8")
+        assert main(["notebooks", str(file)]) == 0
+        written = json.loads(file.read_text("utf-8"))
+        shown = written["cells"][1]["outputs"][0]["data"]["application/vnd.jupyter.widget-view+json"]["model_id"]
+        states = written["metadata"]["widgets"]["application/vnd.jupyter.widget-state+json"]["state"]
+        assert shown == "psoas-our-quiz-0"
+        assert states[shown]["state"]["layout"].removeprefix("IPY_MODEL_") in states
+
     def test_an_id_that_an_author_gave_stays(self) -> None:
         source = notebook(["1"])
         source["cells"][1]["id"] = "day-in-a-chair"
@@ -592,6 +604,23 @@ class TestLearn:
             assert main(["learn", "--port", str(port), "--no-browser"]) == 0
             server.shutdown()
         assert learn.address(port, "theirs") in said(capsys)
+
+    def test_a_persons_own_base_address_and_our_part_of_jupyterlab_are_taken_care_of(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        commands: list[list[str]] = []
+
+        def note(command: list[str], **options: Any) -> Any:
+            commands.append(command)
+            raise OSError("enough")
+
+        monkeypatch.setattr(learn.subprocess, "Popen", note)
+        with pytest.raises(OSError, match="enough"):
+            learn.start(tmp_path, 8888, "secret")
+        assert "--ServerApp.base_url=/" in commands[0]
+        package = json.loads((learn.LAB_EXTENSIONS / "know-your-psoas/package.json").read_text("utf-8"))
+        assert f"--LabApp.extra_labextensions_path={learn.LAB_EXTENSIONS}" in commands[0]
+        assert (learn.LAB_EXTENSIONS / "know-your-psoas" / package["jupyterlab"]["_build"]["load"]).is_file()
 
     def test_the_address_opens_the_first_lesson_alone(self) -> None:
         url = learn.address(8888, "secret")

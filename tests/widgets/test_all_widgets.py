@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
+import ipywidgets
 import pytest
 from odd_words import watched_words
 from routine_pages import answers, write_check
@@ -296,3 +298,69 @@ def test_a_condition_stands_only_where_what_it_leaves_out_is_dropped(kind: type)
         if "&&" in one or re.search(r"\b(null|undefined|false)\b|\?\.", one)
     ]
     assert risky == []
+
+
+@pytest.mark.parametrize(
+    ("body", "theme"),
+    [
+        ({"data-vscode-theme-kind": "vscode-dark"}, "dark"),
+        ({"data-vscode-theme-kind": "vscode-high-contrast"}, "dark"),
+        ({"data-vscode-theme-kind": "vscode-light"}, "light"),
+        ({"data-vscode-theme-kind": "vscode-high-contrast-light"}, "light"),
+        ({"class": "vscode-body vscode-dark"}, "dark"),
+        ({"class": "vscode-light"}, "light"),
+    ],
+)
+def test_a_widget_follows_the_theme_of_vs_code(
+    body: dict[str, str], theme: str, mount_widget: Callable[..., Any]
+) -> None:
+    page = mount_widget(widgets.SittingLab(), theme="light" if theme == "dark" else "dark")
+    page.evaluate(
+        """body => { document.body.removeAttribute("data-theme");
+        for (const [name, value] of Object.entries(body)) document.body.setAttribute(name, value); }""",
+        body,
+    )
+    page.wait_for_selector(f"section[data-psoas][data-theme={theme}]", state="attached")
+
+
+# --- what a notebook stores --------------------------------------------------------------------------------------
+
+PRIVATE = {"entries": [{"notes": "only for me"}]}
+
+
+def test_what_a_learner_did_reaches_python_and_is_in_no_state_of_the_widget() -> None:
+    widget, heard = widgets.Diary(), []
+    widget.observe(lambda change: heard.append(change["new"]), "value")
+    widget._handle_custom_msg({"value": PRIVATE}, [])
+    assert heard == [PRIVATE]
+    assert widget.value == PRIVATE
+    assert widget.get_state()["value"] == {}
+    assert "only for me" not in str(ipywidgets.Widget.get_manager_state(widgets=[widget]))
+
+
+@pytest.mark.parametrize("message", [None, "x", [], {}, {"value": 3}, {"other": {}}])
+def test_a_message_that_is_no_value_changes_nothing(message: Any) -> None:
+    widget = widgets.Diary()
+    widget._handle_custom_msg(message, [])
+    assert widget.value == {}
+
+
+def test_in_jupyter_a_value_travels_as_a_message_and_never_enters_the_state(mount_widget: Callable[..., Any]) -> None:
+    page = mount_widget(widgets.SittingLab())
+    sent, state = page.evaluate(
+        """() => { const sent = [], el = document.createElement("div"), model = makeModel({ data: window.model.get("data"), value: {}, hip: 0, lumbar: 0 });
+        model.send = (content) => { sent.push(content); throw new Error("Cannot send: the kernel has ended"); };
+        document.body.append(el);
+        widgetModule.render({ model, el });
+        el.querySelector("input[type=radio]").click();
+        [...el.querySelectorAll("button")].find((button) => /Show me/.test(button.textContent)).click();
+        return [sent, model.get("value")]; }"""
+    )
+    assert [list(message["value"]) for message in sent] == [["prediction"]]
+    assert state == {}
+
+
+@pytest.mark.parametrize("file", sorted(_FOLDER.glob("*.js")), ids=lambda file: file.name)
+def test_every_widget_tells_python_by_the_one_way_that_stores_nothing(file: Path) -> None:
+    sets = re.findall(r"""model\.set\(["']value|save_changes\(""", file.read_text(encoding="utf-8"))
+    assert len(sets) == (2 if file.name == "_shared.js" else 0), "use toPython(model, value) or saveState(model)"

@@ -959,6 +959,35 @@ def test_in_jupyterlab_pictures_come_from_the_files_of_the_course(mount_widget: 
     assert found == ["/files/assets/plates/a.webp", lab, lab, None, None]
 
 
+@pytest.mark.parametrize(
+    ("notebook", "folder"),
+    [
+        ("notebooks/02-sitting.ipynb", ""),
+        ("notebooks/workshop/handout.ipynb", ""),
+        ("Ärzte & co/psoas/notebooks/02-sitting.ipynb", "%C3%84rzte%20%26%20co/psoas/"),
+        ("notebooks/psoas/notebooks/02-sitting.ipynb", "notebooks/psoas/"),
+        ("RTC:psoas/notebooks/02-sitting.ipynb", "psoas/"),
+        ("psoas/mine/copy.ipynb", "psoas/"),
+        ("02-sitting.ipynb", ""),
+        ("", ""),
+    ],
+)
+def test_the_files_of_the_course_are_found_from_the_notebooks_own_path(
+    notebook: str, folder: str, mount_widget: Mount
+) -> None:
+    page = mount_widget(ReleaseSession())
+    found = page.evaluate(
+        """path => { const tag = document.createElement("script"); tag.id = "jupyter-config-data"; tag.type = "application/json"; tag.textContent = '{"baseUrl": "/"}'; document.head.append(tag);
+        const model = makeModel(model_state());
+        model.widget_manager = path ? { context: { path } } : undefined;
+        widgetModule.render({ model, el: document.createElement("div") });
+        return widgetModule.plateUrl("a");
+        function model_state() { return { data: window.model.get("data"), value: {} }; } }""",
+        notebook,
+    )
+    assert found == f"/files/{folder}assets/plates/a.webp"
+
+
 # --- everyone ---
 
 
