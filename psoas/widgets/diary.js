@@ -406,8 +406,7 @@ function render({ model, el }) {
   function gone() {
     diary = nothing;
     lock = null;
-    model.set("value", {});
-    model.save_changes();
+    toPython(model, {});
     start();
   }
   // Another window wrote: join it, and leave what is being typed alone.

@@ -432,8 +432,7 @@ function render({ model, el }) {
   function begunAnew() {
     chosen = unkept = null;
     drawForgetting();
-    model.set("value", {});
-    model.save_changes();
+    toPython(model, {});
   }
   const stopGate = demo ? () => {} : onAssessment(changed), stopPerson = demo ? () => {} : onNewPerson(begunAnew);
   const stopPrint = onPrint(drawPaper, () => {});

@@ -199,8 +199,7 @@ function render({ model, el }) {
   /** Another person: what this page remembers of the one before goes too. */
   function begunAnew() {
     settings = usual();
-    model.set("value", {});
-    model.save_changes();
+    toPython(model, {});
   }
   const stopGate = demo ? () => {} : onAssessment(changed), stopPerson = demo ? () => {} : onNewPerson(begunAnew);
   const stopPrint = onPrint(drawPaper, () => {});

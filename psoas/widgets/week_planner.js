@@ -450,7 +450,7 @@ function render({ model, el }) {
   const stopGate = demo ? () => {} : onAssessment(arrange);
   const elsewhere = (event) => { if (event.key === null || event.key === `psoas.${WEEK}`) arrange(); };
   const beside = (event) => { if (event.detail === WEEK && !writing) arrange(); };
-  const begunAnew = () => { model.set("value", {}); model.save_changes(); };
+  const begunAnew = () => toPython(model, {});
   const stopPerson = demo ? () => {} : onNewPerson(begunAnew);
   if (!demo) { addEventListener("storage", elsewhere); document.addEventListener("psoas:stored", beside); }
   arrange();
