@@ -220,6 +220,7 @@ def sound_record(name: str) -> dict[str, Any]:
             "activities": ["walking"],
             "activities_changed": "2026-03-02T11:00:00.000Z",
         },
+        "saved": {"diary": "2026-03-02T11:00:00.000Z", "everything": "2026-03-02T11:00:00.000Z", "asked": True},
         "emergency-number": {"number": "112"},
         "offline-copy": {"keep": True},
     }
@@ -238,6 +239,8 @@ def readers(name: str) -> list[type]:
     """The widgets that know a record by its name; a quiz knows that of its own lesson."""
     if name.startswith("quiz."):
         return [widgets.Quiz, MyData] if name == f"quiz.{EXAMPLES['Quiz']['lesson']}" else [MyData]
+    if name == "saved":  # its line is the same wherever it stands
+        return [widgets.Diary, MyData]
     return [kind for kind in widgets.ALL if kind is MyData or any(f'"{name}"' in _file(one) for one in own_files(kind))]
 
 
