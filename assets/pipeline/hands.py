@@ -40,6 +40,8 @@ class Laid:
     tip: str = "finger3-3"
     still: tuple[int, ...] = (1,)
     """Fingers that need not touch."""
+    on_things: bool = False
+    """Whether the hand lies on the things around only, and not on the body, as one does under the back."""
     follow: float = 0.6
     """How strongly the fingers keep to their direction."""
 

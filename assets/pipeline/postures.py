@@ -337,7 +337,7 @@ def scenes() -> dict[str, Scene]:
     back_pillow = {"upperleg01": [("x", 4), ("z", 24)], "lowerleg01": [("z", -52)], "foot": [("z", -22)], "neck01": [("z", -8)], "head": [("z", -6)], "upperarm01": [("x", 34), ("z", -14)], "lowerarm01": [("z", -16)]}
     arched = {"root": [("z", -15)], "spine05": [("z", 8)], "spine04": [("z", 9)], "spine03": [("z", 4)], "spine02": [("z", -5)]}
     bridge = {"root": [("z", 0)], "upperleg01": [("x", 5), ("z", 8)], "lowerleg01": [("z", -92)], "foot": [("z", -32)], "spine02": [("z", -6)], "spine01": [("z", -8)], "neck01": [("z", -10)], "head": [("z", -14)]}
-    curl = {"upperleg01.L": [("z", 50)], "lowerleg01.L": [("z", -110)], "foot.L": [("z", -27)], "spine02": [("z", -4)], "spine01": [("z", -8)], "foot.R": [("z", -30)]}
+    curl = {"upperleg01.L": [("z", 51)], "lowerleg01.L": [("z", -114)], "foot.L": [("z", -24)], "upperleg01.R": [("z", -4)], "foot.R": [("z", -30)], "spine02": [("z", 0)], "spine01": [("z", -5)], "neck01": [("z", 13)], "head": [("z", -22)]}
     half_kneeling = {"root": [("z", 6)], "spine05": [("z", -3)], "spine04": [("z", -3)], "upperleg01.L": [("z", 80)], "lowerleg01.L": [("z", -86)], "upperleg01.R": [("z", -18)], "lowerleg01.R": [("z", -80)], "foot.R": [("z", -58)], **ARMS_DOWN}
     step_back = {"root": [("z", 5)], "spine05": [("z", -5)], "upperleg01.L": [("x", 5), ("z", 29)], "lowerleg01.L": [("z", -34)], "upperleg01.R": [("x", 5), ("z", -25)], "lowerleg01.R": [("z", -27.5)], "foot.R": [("z", 16)], **ARMS_DOWN}
     on_side = {"upperleg01.L": [("z", 40), ("x", 2)], "upperleg01.R": [("z", 46), ("x", 10)], "lowerleg01": [("z", -66)], "foot": [("z", -15)], "spine02": [("z", -6)], "neck01": [("x", -3)]}
@@ -367,7 +367,7 @@ def scenes() -> dict[str, Scene]:
         "stretch-edge-of-bed": Scene("A person lies on the back at the end of a low bed and hugs the left knee to the chest. The low back is flat. The right thigh hangs over the edge, with the foot near the floor. A helper stands beside the hanging leg.", {**lying(9), **thighs(116, 125, -18, 72, 9)}, (0.2, 0.16, 1.0), SUPINE, props=with_helper, hands=HOLD_KNEE, draw=draw_edge),
         "stretch-bed": Scene("A person lies on the back in the middle of a bed and hugs the left knee. The right leg lies long on the mattress, and the back of its knee presses down. The low back is flat.", {**lying(7), **thighs(116, 125, -3, 0, 7), "foot.R": [("z", -26)], "neck01": [("z", -8)], "head": [("z", -6)]}, (0.15, 0.30, 1.0), SUPINE, props=whole_bed, hands=HOLD_KNEE, draw=draw_bed),
         "hip-extension": Scene("A person lies on the back with knees bent and feet flat. The bottom is lifted, so that knees, hips and shoulders form one slope. The buttock is marked.", bridge, (0.1, 0.2, 1.0), Rotation.from_euler("z", 112.2, degrees=True), props=mat, lowest=lambda p: lowest_of(p, "foot"), elbows=lambda p: lowest_of(p, "foot") + 0.04, hands=beside(), draw=draw_bridge),
-        "curl-up": Scene("A person lies on the back with one knee bent and the other leg long. Both hands lie under the low back. Head and shoulders are lifted just off the floor.", curl, (0.1, 0.22, 1.0), Rotation.from_euler("z", 88.2, degrees=True), props=mat, lowest=lambda p: float(p.points[:, 1].min()) + 0.008, hands=UNDER_BACK),
+        "curl-up": Scene("A person lies on the back with one knee bent and the other leg long. Both hands lie under the low back. Head and shoulders are lifted just off the floor.", curl, (0.1, 0.22, 1.0), Rotation.from_euler("z", 92, degrees=True), props=mat, lowest=lying_floor, elbows=lambda p: lying_floor(p) + 0.036, laid=UNDER_BACK),
         "sitting-upright": Scene("A person sits upright on a stool, seen from the right. Both feet are flat, the thighs are level and the hips are bent to about 90 degrees. The low back keeps its slight hollow and the hands lie on the thighs.", upright, (0.22, 0.10, 1.0), props=stool, hands=on_thighs()),
         "sitting-slumped": Scene("The same person on the stool, slumped. The pelvis has rolled back, the whole back is round and the head hangs forward. The thighs are still level.", slumped, (0.22, 0.10, 1.0), props=stool, hands=on_thighs()),
         "sitting-desk": Scene("A person with a larger build sits at a desk, seen from the right. The back leans on the chair and the hands are at the keyboard. The thighs are level and the feet are flat on the floor.", at_desk, (0.30, 0.16, 1.0), build="large", props=chair_and_desk, hands=ON_DESK),
@@ -569,9 +569,10 @@ def beside(down: float = 0.50, out: float = 0.25, above: float = 0.018) -> tuple
 
 
 UNDER_BACK = tuple(
-    (f"wrist.{s}", f"finger3-2.{s}", lambda p, s=s: on_skin(p, "lower_back") + np.array([0.0, -0.012, 0.05 if s == "R" else -0.05]), (0.0, -1.0, 0.0), (40, 0, -30, 0, 0, 60, 0, 0, 0))
-    for s in "RL"
+    Laid(side, lambda p, sign=sign: np.array([on_skin(p, "lower_back")[0] + 0.01, lying_floor(p) + 0.018, 0.05 * sign]), (0.0, -1.0, 0.0), (0.45, 0.0, -0.9 * sign), on_things=True)
+    for side, sign in (("R", 1), ("L", -1))
 )
+"""Both hands flat on the floor, palms down, under the hollow of the low back."""
 ASLEEP = (
     ("wrist.R", "finger3-1.R", lambda p: np.array([p.joints["upperarm01.L"][0] + 0.34, trunk_floor(p) + 0.035, p.joints["upperarm01.L"][2] + 0.12]), (0.0, -1.0, 0.0), (30, 0, 60, 0, 0, 50, 0, 0, 0)),
     ("wrist.L", "finger3-1.L", lambda p: np.array([p.joints["upperarm01.L"][0] + 0.30, trunk_floor(p) + 0.03, p.joints["upperarm01.L"][2] - 0.14]), (0.0, 1.0, 0.0), (30, 0, 80, 0, 0, 80, 0, 0, 0)),
@@ -630,6 +631,11 @@ def lowest_of(posed: Posed, *parts: str) -> float:
     return float(posed.points[share_of(posed.build, *parts) > 0.5][:, 1].min())
 
 
+def lying_floor(posed: Posed) -> float:
+    """The floor of a body that lies on its buttocks, whose flesh gives way by 10 mm."""
+    return lowest_of(posed, "pelvis", "root", "upperleg") + 0.010
+
+
 def trunk_floor(posed: Posed) -> float:
     """The floor of a body that lies on its trunk."""
     return lowest_of(posed, "spine", "root", "pelvis", "upperleg")
@@ -656,7 +662,8 @@ def laid_down(scene: Scene, turns: dict[str, Any]) -> tuple[dict[str, Any], dict
     for hand in scene.laid:
         posed = pose(scene.build, turns, scene.root)
         mesh, _ = dressed(posed, SKIN_TONE[scene.build], SHORTS, TOP, scene.belly_bare)
-        below = [without_arms(scene.build, mesh, waiting), *(i.mesh for i in scene.props(posed, floor_of(scene, posed)))]
+        body = [] if hand.on_things else [without_arms(scene.build, mesh, waiting)]
+        below = [*body, *(i.mesh for i in scene.props(posed, floor_of(scene, posed)))]
         surface = Surface.of(below)
         turns = turns | lay(scene.build, turns, scene.root, hand, surface, scene.elbows(posed) if scene.elbows else None)
         touch[hand.side] = gaps(pose(scene.build, turns, scene.root), hand, surface)

@@ -226,7 +226,7 @@ def places(name: str) -> dict[str, np.ndarray]:
     return {key: np.array(at) for key, at in facts["landmarks_3d"].items()}
 
 
-@pytest.mark.parametrize("name", ON_THE_BELLY + PRESSING)
+@pytest.mark.parametrize("name", [*ON_THE_BELLY, *PRESSING, "curl-up"])
 def test_every_fingertip_lies_on_something(name: str) -> None:
     """From index to little finger of both hands: no more than 4 mm off what is below, and no more than 3 mm in it."""
     off = json.loads((plates.folder() / f"{name}.json").read_text(encoding="utf-8"))["hands_off_mm"]
@@ -259,6 +259,13 @@ def test_who_is_propped_up_leans_back_by_30_to_45_degrees_with_knees_higher_than
     back = at["shoulder.R"] - at["hip.R"]
     assert 30 <= math.degrees(math.atan2(back[1], -back[0])) <= 45
     assert at["knee.R"][1] > at["hip.R"][1]
+
+
+def test_in_a_curl_up_the_head_is_only_just_off_the_floor() -> None:
+    """About as high as a book: the fingertips lie on the floor, and the middle of the head is 8 cm above the skin below it."""
+    at = places("curl-up")
+    off = at["head"][1] - at["little_tip.R"][1] - 0.08
+    assert 0.02 < off < 0.07
 
 
 def edge(mask: np.ndarray) -> np.ndarray:
