@@ -4,10 +4,14 @@ From when on a change counts is data (``seeds/change.yaml``). ``psoas/widgets/ch
 browser, and the tests demand equal results. The form of a diary file stands in ``FORM_OF_A_FILE``.
 
 How two diaries are joined
-    Each entry has an ``id``, the moment it was last ``changed``, and under ``was`` the moments of its earlier versions.
-    Joining keeps every version that no other version of the same entry has replaced. So nothing is lost: an entry that
-    was changed on two devices apart from each other stands there twice. The order does not matter, and joining twice
-    changes nothing. A deleted entry leaves its ``id`` behind, so that it does not come back from the other device.
+    Each entry has an ``id``, the moment it was last ``changed``, and under ``was`` its earlier versions: the moment of
+    each, and a check sum of what stood in it. Joining keeps every version that no other version of the same entry has
+    replaced. So nothing is lost: an entry that was changed on two devices apart from each other, or in a spreadsheet,
+    which leaves the moment as it was, stands there twice. The order does not matter, and joining twice changes nothing.
+    A deleted version leaves its name behind, so that just this one does not come back from another file.
+
+    A row of a table without ``id`` is known by what stands in it, not by its place: it gives way to an entry with the
+    same day and values, also to one that was changed or deleted since.
 """
 
 import csv
@@ -15,6 +19,7 @@ import io
 import json
 import math
 import re
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -23,7 +28,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, Literal, TypeAlias
 
-from psoas import content
+from psoas import content, diary_table
 from psoas.errors import CourseError, suggestion
 from psoas.schemas.change import Measure
 
@@ -36,13 +41,15 @@ FORM_OF_A_FILE: Final = """
  "activities": ["Gardening"],            the activities that are scored now, at most three
  "activities_changed": "<moment>",       when they were chosen; "" before
  "entries": [{
-   "id": "...", "changed": "<moment>", "was": ["<moment>", ...],
+   "id": "...", "changed": "<moment>", "was": ["<moment>#<check sum>", ...],
    "at": "2026-01-05T19:30",             the day and time it speaks of, by the clock of the place
    "pain_now": 0-10 or null, "pain_worst": 0-10 or null,
    "activities": {"Gardening": 0-10},    0: cannot do it, 10: as well as ever; at most three
    "angle": -90 to 90 or null,           thigh against level in the Thomas test, in degrees; below level is minus
    "minutes": 0-1440 or null, "notes": "...", "deleted": true or false}]}
-A <moment> is in world time, with milliseconds: "2026-01-05T18:30:00.000Z".
+A <moment> is in world time, with milliseconds: "2026-01-05T18:30:00.000Z". A <check sum> is that of Entry.check, eight
+signs; older files leave it out, and then all versions of that moment are meant. With "=" behind it, it names a copy
+that holds the same, and was written at another moment.
 """
 
 MeasureName: TypeAlias = Literal["pain", "function", "angle"]
@@ -209,6 +216,21 @@ class Entry:
         """The mean score of the activities, 0 to 10; None where none was scored."""
         return sum(self.activities.values()) / len(self.activities) if self.activities else None
 
+    @property
+    def check(self) -> str:
+        """A check sum of what stands in it, without id and moment: equal for equal entries, in the browser too."""
+        return f"{zlib.crc32(_ascii(_content(self)).encode()):08x}"
+
+    @property
+    def version(self) -> str:
+        """The name of this version."""
+        return f"{self.changed}#{self.check}"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What stands in ``was`` of an entry that replaces this one: its forerunners, its copies and itself."""
+        return _joined([name.removesuffix("=") for name in self.was], [self.version])
+
     def plain(self) -> dict[str, Any]:
         """The entry as it stands in a file."""
         return {
@@ -260,7 +282,7 @@ class Diary:
 
     def to_json(self) -> str:
         """The text of its file."""
-        return json.dumps(self.plain(), ensure_ascii=False, indent=1) + "\n"
+        return diary_table.with_escaped_halves(json.dumps(self.plain(), ensure_ascii=False, indent=1)) + "\n"
 
     def to_csv(self) -> str:
         """A table for a spreadsheet: one row an entry. ``read`` takes it too; unread entries are left out."""
@@ -268,7 +290,7 @@ class Diary:
         table = csv.writer(buffer)
         table.writerow(CSV_COLUMNS)
         for entry in self.entries:
-            scores = [*sorted(entry.activities.items()), *([("", "")] * MOST_ACTIVITIES)][:MOST_ACTIVITIES]
+            scores = [*_in_one_order(entry.activities), *([("", "")] * MOST_ACTIVITIES)][:MOST_ACTIVITIES]
             cells: list[object] = [entry.id, entry.at, entry.pain_now, entry.pain_worst]
             cells += [cell for name, score in scores for cell in (_guard(name), score)]
             cells += [_plain_angle(entry.angle), entry.minutes, _guard(entry.notes), entry.changed]
@@ -282,8 +304,12 @@ CSV_COLUMNS: Final = (
     "angle", "minutes", "notes", "changed", "was", "deleted",
 )  # fmt: skip
 
-_MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
-_AT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+_MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", re.ASCII)
+_AT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d", re.ASCII)
+_CHECK: Final = re.compile(r"(#[0-9a-f]{8}=?)?")
+_MOMENT_LENGTH: Final = len("2026-01-05T18:30:00.000Z")
+_LAST_DAY: Final = "9999-12-31"
+"""An entry changed on this day could not be changed again: no later moment has four digits for the year."""
 
 
 def _guard(text: str) -> str:
@@ -305,6 +331,13 @@ def _is_moment(value: object, pattern: re.Pattern[str] = _MOMENT) -> bool:
     return value[:4] >= "1900"
 
 
+def _is_version(value: object, before: str) -> bool:
+    """Whether it names a version from before that moment; without a check sum, all versions of its moment."""
+    if not isinstance(value, str) or not _CHECK.fullmatch(value[_MOMENT_LENGTH:]):
+        return False
+    return _is_moment(value[:_MOMENT_LENGTH]) and value[:_MOMENT_LENGTH] < before
+
+
 def _plain_angle(angle: float | None) -> float | int | None:
     """A whole number of degrees without a point, as the browser writes it."""
     return int(angle) if angle is not None and angle == int(angle) else angle
@@ -320,20 +353,26 @@ def _is_whole(value: object, most: int) -> bool:
     return 0 <= value <= most and value == math.floor(value)
 
 
+def _is_name(value: object) -> bool:
+    return isinstance(value, str) and 1 <= len(value) <= 80
+
+
 def entry_from(raw: object) -> Entry | None:
     """The entry in a piece of a file; None where it is not sound. ``diary.js`` reads by the same rules."""
     if not isinstance(raw, Mapping):
         return None
+    whole = diary_table.with_whole_letters
     name, changed, was = raw.get("id"), raw.get("changed"), raw.get("was", [])
-    if not isinstance(name, str) or not 1 <= len(name) <= 80 or not _is_moment(changed):
+    if not _is_name(name) or not _is_moment(changed) or str(changed) >= _LAST_DAY:
         return None
     # An entry that replaced itself, or one from later on, could make two versions delete each other.
-    if not isinstance(was, list) or not all(_is_moment(one) and one < changed for one in was):
+    if not isinstance(was, list) or not all(_is_version(one, str(changed)) for one in was):
         return None
     scores, notes = raw.get("activities") or {}, raw.get("notes", "")
     if not isinstance(scores, Mapping) or len(scores) > MOST_ACTIVITIES or not isinstance(notes, str):
         return None
-    if not all(isinstance(one, str) and 1 <= len(one) <= 80 and _is_whole(scores[one], 10) for one in scores):
+    scores = {whole(one) if isinstance(one, str) else one: score for one, score in scores.items()}
+    if not all(_is_name(one) and _is_whole(scores[one], 10) for one in scores):
         return None
     angle, deleted = raw.get("angle"), raw.get("deleted", False)
     if not isinstance(deleted, bool) or not (angle is None or _is_angle(angle)):
@@ -344,17 +383,23 @@ def entry_from(raw: object) -> Entry | None:
         return None
     if not _is_moment(raw.get("at"), _AT):
         return None
-    return Entry(
-        id=name,
+    entry = Entry(
+        id=whole(str(name)),
         changed=str(changed),
         at=str(raw["at"]),
-        was=tuple(sorted(set(was))),
+        was=_joined(was),
         activities=MappingProxyType({one: int(score) for one, score in sorted(scores.items())}),
         angle=None if angle is None else math.floor(angle * 100 + 0.5) / 100 + 0.0,
-        notes=notes,
+        notes=whole(notes),
         deleted=deleted,
         **{key: None if value is None else int(value) for key, value in numbers.items()},
     )
+    return replace(entry, was=_without_strange_copies(entry)) if "=" in "".join(was) else entry
+
+
+def _without_strange_copies(entry: Entry) -> tuple[str, ...]:
+    """Whoever changes a row in a spreadsheet leaves the names of its copies there; these hold what it held before."""
+    return tuple(name for name in entry.was if not name.endswith("=") or name.endswith(f"#{entry.check}="))
 
 
 # --- files ---------------------------------------------------------------------------------------------------------
@@ -368,18 +413,18 @@ def read(path: str | Path) -> Diary:
     Raises:
         CourseError: the file is missing, is not a diary, or comes from a newer course.
     """
-    file = Path(path)
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise CourseError(f"There is no file '{file.name}'; look at its name and folder.") from None
-    except UnicodeDecodeError:
-        raise CourseError(f"'{file.name}' is not a text in UTF-8; save it again as UTF-8.") from None
-    except OSError as error:
-        raise CourseError(f"'{file.name}' cannot be opened ({error.strerror}); look at the file's rights.") from None
-    if text.lstrip()[:1] in ("{", "["):
-        return _from_json(text, file.name)
-    return _from_csv(text, file.name)
+    return from_text(diary_table.text_of_file(path), Path(path).name)
+
+
+def from_text(text: str, name: str) -> Diary:
+    """The diary in the text of such a file.
+
+    Raises:
+        CourseError: see ``read``.
+    """
+    if diary_table.trimmed(text)[:1] in ("{", "["):
+        return from_record(diary_table.value_of_json(text, name), f"'{name}'")
+    return _from_csv(text, name)
 
 
 def from_record(record: object, where: str = "The diary") -> Diary:
@@ -395,6 +440,7 @@ def from_record(record: object, where: str = "The diary") -> Diary:
         raise CourseError(f"{where} does not say which version it is; choose the file that the diary saved.")
     if schema > SCHEMA:
         raise CourseError(f"{where} comes from a newer version of this course; get the new version, then read it.")
+    diary_table.check_shape(record, where)
     entries, unread = [], []
     for raw in record["entries"]:
         entry = entry_from(raw)
@@ -403,11 +449,13 @@ def from_record(record: object, where: str = "The diary") -> Diary:
         else:
             entries.append(entry)
     names, chosen = record.get("activities"), record.get("activities_changed")
-    sound = isinstance(names, list) and all(isinstance(one, str) and 1 <= len(one) <= 80 for one in names)
+    sound = isinstance(names, list) and all(_is_name(one) for one in names)
     return merge(
         Diary(
             entries=tuple(entries),
-            activities=tuple(dict.fromkeys(names))[:MOST_ACTIVITIES] if sound and names else (),
+            activities=tuple(dict.fromkeys(map(diary_table.with_whole_letters, names)))[:MOST_ACTIVITIES]
+            if sound and names
+            else (),
             activities_changed=str(chosen) if _is_moment(chosen) else "",
             unread=tuple(unread),
         ),
@@ -415,64 +463,57 @@ def from_record(record: object, where: str = "The diary") -> Diary:
     )
 
 
-def _from_json(text: str, name: str) -> Diary:
-    try:
-        record = json.loads(text)
-    except (json.JSONDecodeError, RecursionError):
-        raise CourseError(f"'{name}' is damaged: it is not whole JSON; take another copy of the file.") from None
-    return from_record(record, f"'{name}'")
-
-
 def _from_csv(text: str, name: str) -> Diary:
-    first = text.split("\n", 1)[0]
-    mark = max(",;\t", key=first.count)
-    table = csv.DictReader(io.StringIO(text, newline=""), delimiter=mark)
-    if "at" not in (table.fieldnames or ()):
+    head, rows = diary_table.rows_of_table(text, name)
+    if "at" not in head:
         raise CourseError(f"'{name}' is not a table of the diary; its first line must name the columns, such as 'at'.")
-    entries, unread = [], []
-    for number, row in enumerate(table, start=1):
-        entry = entry_from(_raw_from_row(row, number))
-        if entry is None:
-            unread.append({str(key): value for key, value in row.items()})
-        else:
-            entries.append(entry)
+    order = diary_table.order_of_days(rows, name)
+    read_rows = [(row, _entry_from_row(row, order)) for row in rows]
+    entries = tuple(entry for _, entry in read_rows if entry)
     latest = max((entry for entry in entries if not entry.deleted), key=lambda one: one.at, default=None)
-    diary = Diary(tuple(entries), tuple(latest.activities) if latest else (), "", tuple(unread))
-    return merge(diary, Diary())
+    names = tuple(one for one, _ in _in_one_order(latest.activities)) if latest else ()
+    return merge(Diary(entries, names, "", tuple(row for row, entry in read_rows if not entry)), Diary())
 
 
-def _raw_from_row(row: Mapping[str, Any], number: int) -> dict[str, Any]:
-    """A row of a table as a piece of a JSON file; a row without id gets one from its day and place."""
-    cells = {key: (row.get(key) or "").strip() for key in CSV_COLUMNS}
-    cells["notes"] = row.get("notes") or ""
-    at = cells["at"].replace(" ", "T", 1)
-    at = f"{at}T12:00" if re.fullmatch(r"\d{4}-\d\d-\d\d", at) else at
+def _entry_from_row(row: Mapping[str, str], order: diary_table.DayOrder) -> Entry | None:
+    """The entry in a row of a table; one without id is named by what stands in it."""
+    cells = {key: diary_table.trimmed(row.get(key, "")) for key in CSV_COLUMNS}
+    at = diary_table.day_and_time(cells["at"], order)
+    was = sorted(diary_table.words(cells["was"]))
     scores = {
         _unguard(cells[f"activity_{one}"]): _number(cells[f"score_{one}"])
         for one in range(1, MOST_ACTIVITIES + 1)
         if cells[f"activity_{one}"]
     }
-    return {
-        "id": cells["id"] or f"row-{number}-{at}",
-        "changed": cells["changed"] or f"{at}:00.000Z",
-        "was": cells["was"].split(),
-        "at": at,
-        "pain_now": _number(cells["pain_now"]),
-        "pain_worst": _number(cells["pain_worst"]),
-        "activities": scores,
-        "angle": _number(cells["angle"]),
-        "minutes": _number(cells["minutes"]),
-        "notes": _unguard(cells["notes"]),
-        "deleted": cells["deleted"].lower() in ("yes", "true", "1"),
-    }
+    entry = entry_from(
+        {
+            "id": cells["id"] or f"{ROW}?",
+            "changed": _moment_of_row(diary_table.moment_in(cells["changed"]) or f"{at}:00.000Z", was),
+            "was": was,
+            "at": at,
+            "pain_now": _number(cells["pain_now"]),
+            "pain_worst": _number(cells["pain_worst"]),
+            "activities": scores,
+            "angle": _number(cells["angle"]),
+            "minutes": _number(cells["minutes"]),
+            "notes": _unguard(row.get("notes", "")),
+            "deleted": cells["deleted"].lower() in ("yes", "true", "1"),
+        }
+    )
+    return entry if entry is None or cells["id"] else replace(entry, id=f"{ROW}{entry.at}-{entry.check}")
+
+
+def _moment_of_row(moment: str, was: list[str]) -> str:
+    """The moment of a row; where a spreadsheet took the fractions of its second, just after what it replaced."""
+    return moment if not was or was[-1][:_MOMENT_LENGTH] < moment else f"{was[-1][:19]}.999Z"
 
 
 def _number(cell: str) -> float | str | None:
     """The number in a cell, with a point or a comma; None for an empty cell; the text where it is no number."""
-    plain = cell.replace("−", "-").replace(",", ".")
+    plain = re.sub("[−–]", "-", cell).replace(",", ".", 1)
     if not plain:
         return None
-    return float(plain) if re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)", plain) else cell
+    return float(plain) if re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)", plain, re.ASCII) else cell
 
 
 # --- joining -------------------------------------------------------------------------------------------------------
@@ -483,14 +524,8 @@ def merge(a: Diary, b: Diary) -> Diary:
     versions: dict[str, Entry] = {}
     for entry in (*a.entries, *b.entries):
         same = versions.get(_key(entry))
-        versions[_key(entry)] = replace(entry, was=_moments(entry.was, same.was)) if same else entry
-    earlier = _closed(versions.values())
-    replaced = {(name, moment) for (name, _), moments in earlier.items() for moment in moments}
-    kept = {
-        key: replace(entry, was=_moments(earlier[entry.id, entry.changed]))
-        for key, entry in versions.items()
-        if (entry.id, entry.changed) not in replaced
-    }
+        versions[_key(entry)] = replace(entry, was=_joined(entry.was, same.was)) if same else entry
+    kept = {_key(entry): entry for entry in _without_known_rows(_of_all_ids(versions.values()))}
     newer = max(a, b, key=lambda one: (one.activities_changed, _ascii(list(one.activities))))
     unread = {json.dumps(one, sort_keys=True): one for one in (*a.unread, *b.unread)}
     return Diary(
@@ -501,19 +536,80 @@ def merge(a: Diary, b: Diary) -> Diary:
     )
 
 
-def _moments(*groups: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted({moment for group in groups for moment in group}))
+def _joined(*groups: Iterable[str]) -> tuple[str, ...]:
+    """All these names in order; a copy is not named again where its version is."""
+    names = {one for group in groups for one in group}
+    return tuple(sorted(one for one in names if "=" not in one or not names & {one[:_MOMENT_LENGTH], one[:-1]}))
 
 
-def _closed(versions: Iterable[Entry]) -> dict[tuple[str, str], set[str]]:
-    """For each version (id, moment) the moments of all versions before it, those of its forerunners too."""
-    earlier: dict[tuple[str, str], set[str]] = {}
+def _of_all_ids(versions: Iterable[Entry]) -> list[Entry]:
+    """Of each entry the versions that stay, with the names of all that they replaced."""
+    by_id: dict[str, list[Entry]] = {}
     for entry in versions:
-        earlier.setdefault((entry.id, entry.changed), set()).update(entry.was)
-    for name, moment in sorted(earlier):  # in the order of time, so that forerunners are complete
-        for one in list(earlier[name, moment]):
-            earlier[name, moment] |= earlier.get((name, one), set())
-    return earlier
+        by_id.setdefault(entry.id, []).append(entry)
+    return [one for group in by_id.values() for one in (_of_one_id(group) if len(group) > 1 else group)]
+
+
+def _of_one_id(versions: list[Entry]) -> Iterable[Entry]:
+    """What stays of the versions of one entry; those with equal contents are one, whenever they were written."""
+    known: list[Entry] = []
+    for entry in sorted(versions, key=lambda one: one.changed):  # so that what forerunners replaced is complete
+        earlier = [_forerunners(one, entry) for one in known if _replaces(entry, one)]
+        known.append(replace(entry, was=_joined(entry.was, *earlier)))
+    stay: dict[str, Entry] = {}
+    for entry in known:
+        if not any(_replaces(other, entry) or _replaces_copy(other, entry) for other in known):
+            copy = stay.get(entry.check)
+            names = (*copy.was, f"{copy.version}=") if copy else ()
+            stay[entry.check] = replace(entry, was=_joined(entry.was, names))
+    return stay.values()
+
+
+def _forerunners(entry: Entry, after: Entry) -> tuple[str, ...]:
+    """What the entry after it replaced, too; its copies stay copies only where that holds the same."""
+    same = entry.check == after.check
+    return entry.was if same else tuple(name.removesuffix("=") for name in entry.was)
+
+
+def _replaces(entry: Entry, other: Entry) -> bool:
+    return any(name.removesuffix("=") in (other.changed, other.version) for name in entry.was)
+
+
+def _replaces_copy(entry: Entry, other: Entry) -> bool:
+    """Whether it replaced what stands in an entry whose moment a spreadsheet took, or took the fractions of."""
+    if entry.check == other.check:
+        return False
+    copies = [name for name in entry.was if name.endswith(f"#{other.check}")]
+    return any(_is_original(other) or name[:19] == other.changed[:19] for name in copies)
+
+
+def _is_original(entry: Entry) -> bool:
+    """Whether it never held anything else."""
+    return all(name.removesuffix("=").endswith(f"#{entry.check}") for name in entry.was)
+
+
+ROW: Final = "row-"
+"""How the id of a row begins that had none in its table."""
+
+
+def _without_known_rows(entries: list[Entry]) -> list[Entry]:
+    """Leaves out each row without id that holds the same as another entry holds or once held.
+
+    Where such a row was changed or deleted since, the entry that holds the same as it did is left out in turn.
+    """
+    rows = sorted((one for one in entries if one.id.startswith(ROW)), key=lambda one: one.id)
+    if not rows:
+        return entries
+    held = {one.check for one in entries if not one.id.startswith(ROW)}
+    once = {(one.id, name[-8:]) for one in entries for name in one.was if "#" in name and "=" not in name}
+    by_row = {check for name, check in once if name.startswith(ROW)}
+    dropped = {_key(one) for one in entries if not one.id.startswith(ROW) and one.check in by_row and _is_original(one)}
+    for row in rows:
+        elsewhere = any(name != row.id and check == row.check for name, check in once)
+        if _is_original(row) and (elsewhere or row.check in held):
+            dropped.add(_key(row))
+        held.add(row.check)
+    return [one for one in entries if _key(one) not in dropped]
 
 
 def _ascii(value: object) -> str:
@@ -523,12 +619,20 @@ def _ascii(value: object) -> str:
 
 def _key(entry: Entry) -> str:
     """Equal for versions with the same content only; sorts by day and time first."""
-    fields = [
-        entry.at, entry.id, entry.changed, entry.pain_now, entry.pain_worst,
+    return _ascii([entry.at, entry.id, entry.changed, *_content(entry)[1:]])
+
+
+def _content(entry: Entry) -> list[Any]:
+    return [
+        entry.at, entry.pain_now, entry.pain_worst,
         sorted(_ascii([name, score]) for name, score in entry.activities.items()),
         _plain_angle(entry.angle), entry.minutes, entry.notes, entry.deleted,
     ]  # fmt: skip
-    return _ascii(fields)
+
+
+def _in_one_order(activities: Mapping[str, int]) -> list[tuple[str, int]]:
+    """The activities in an order that is the same in a browser."""
+    return sorted(activities.items(), key=lambda one: _ascii(one[0]))
 
 
 # --- summing up ----------------------------------------------------------------------------------------------------

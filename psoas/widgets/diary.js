@@ -85,6 +85,27 @@ const DIARY_WORDS = {
   full: "Your browser has no room left, so this is not kept. Save your diary as a file before you leave this page.",
 };
 
+/** What is odd in the diary and good to know, in sentences. */
+function notesOn(diary, present) {
+  const unread = diary.unread.length, later = shownOf(diary.entries).filter(({ at }) => at > present).length;
+  return [
+    unread > 0 && `${plural(unread, "entry", "entries")} cannot be read here. ${unread === 1 ? "It is" : "They are"} kept as before, and saved with your file.`,
+    later > 0 && `${plural(later, "entry has a day", "entries have days")} still to come. Was a clock wrong? Change the day in the table, or delete the entry.`,
+  ].filter(Boolean);
+}
+
+const differenceWords = (name, days) => (days.length === 1 ? `Your entry of ${days[0]} is different in “${name}”. Take the file’s in its place, or keep both?`
+  : `Your entries of ${plural(days.length, "day", "days")} are different in “${name}”: ${days.slice(0, 5).join(", ")}${days.length > 5 ? " and more" : ""}. Take the file’s in their place, or keep both?`);
+
+/** What came of a file, in sentences. */
+const joinedWords = (name, { added, taken, twice, unread }) => [
+  `“${name}” is joined with your diary.`,
+  added > 0 ? `${plural(added, "entry is", "entries are")} new here.` : taken || twice ? "" : "Nothing was new.",
+  taken ? `${plural(taken, "entry is", "entries are")} as in the file now.` : "",
+  twice ? `${plural(twice, "entry stands", "entries stand")} here in several versions. Delete the one that is wrong.` : "",
+  unread ? `${plural(unread, "line", "lines")} could not be read.` : "",
+].filter(Boolean).join(" ");
+
 function render({ model, el }) {
   const data = finished(model), { rules, schema } = data;
   const root = section(el, "diary", "Your diary");
@@ -92,8 +113,7 @@ function render({ model, el }) {
   const live = liveRegion({ "data-sentence": "trend" });
   const said = h("output", { class: "said", role: "status", "aria-live": "polite" });
   const trouble = h("div", { class: "trouble" }), form = h("div", { class: "form psoas-no-print" }), trend = h("div", { class: "trend-part" }), list = h("div", { class: "list" }), files = h("div", { class: "files psoas-no-print" });
-  const nothing = { entries: [], activities: [], activities_changed: "", unread: [] };
-  let diary = nothing, lock = null, series = "pain_worst", since = null, editing = null, writing = false;
+  let diary = noDiary(), lock = null, series = "pain_worst", since = null, editing = null, writing = false;
 
   // --- keeping ---
 
@@ -101,7 +121,7 @@ function render({ model, el }) {
 
   function readStored() {
     const text = rawText();
-    if (text === null) return { status: "fine", diary: nothing };
+    if (text === null) return { status: "fine", diary: noDiary() };
     let record = null;
     try { record = readJson(text); } catch { /* damaged */ }
     return diaryFrom(record, schema);
@@ -129,7 +149,7 @@ function render({ model, el }) {
   function worry(kind) {
     trouble.replaceChildren();
     if (kind) trouble.append(h("div", { class: "psoas-caution", role: "alert" }, h("p", {}, DIARY_WORDS[kind]), h("button", { type: "button", onclick: saveJson }, "Save my diary as a file")));
-    else if (diary.unread.length) trouble.append(h("p", { class: "psoas-note" }, `${plural(diary.unread.length, "entry", "entries")} cannot be read here. ${diary.unread.length === 1 ? "It is" : "They are"} kept as before, and saved with your file.`));
+    else for (const words of notesOn(diary, now())) trouble.append(h("p", { class: "psoas-note" }, words));
   }
 
   /** A record that must not be overwritten: nothing can be written until the learner has decided. */
@@ -152,7 +172,7 @@ function render({ model, el }) {
     if (!await askFirst(root, "Begin a new diary? The old one is then gone from this browser. Save it first if you have not.", "Begin a new one", "Go back")) return;
     store.remove(DIARY);
     lock = null;
-    diary = nothing;
+    diary = noDiary();
     start();
   }
 
@@ -211,8 +231,8 @@ function render({ model, el }) {
     function save() {
       const found = read();
       if (!found) return;
-      const old = editing ? { id: editing.id, was: moments(editing.was, [editing.changed]) } : { id: `${moment()}-${Math.random().toString(36).slice(2, 8)}`, was: [] };
-      const entry = entryFrom({ ...found, ...old, changed: moment(old.was.at(-1)), deleted: false });
+      const entry = editing ? replacing([editing], found, moment)
+        : entryFrom({ ...found, id: `${moment()}-${Math.random().toString(36).slice(2, 8)}`, was: [], changed: moment() });
       const kept = keep({ ...diary, entries: [...diary.entries, entry] });
       if (!lock) drawForm();
       drawAll();
@@ -299,12 +319,12 @@ function render({ model, el }) {
   }
 
   function drawList() {
-    const shown = shownOf(diary.entries).reverse();
+    const shown = shownOf(diary.entries).reverse(), apart = new Set(versionsApart(shown)), present = now();
     list.replaceChildren();
     if (shown.length === 0) return;
     const open = list.dataset.open === "yes";
     const cell = (value) => h("td", {}, value === null || value === "" ? "–" : typeof value === "number" ? number(value, 2) : value);
-    const row = (entry) => h("tr", {}, h("th", { scope: "row" }, dayWords(dayOf(entry), { day: "numeric", month: "short", year: "numeric" }), " ", h("span", { class: "psoas-note" }, entry.at.slice(11))),
+    const row = (entry) => h("tr", {}, h("th", { scope: "row" }, dayWords(dayOf(entry), { day: "numeric", month: "short", year: "numeric" }), " ", h("span", { class: "psoas-note" }, entry.at.slice(11), entry.at > present && ", still to come", apart.has(entry) && ", one of several versions")),
       cell(entry.pain_now), cell(entry.pain_worst), cell(Object.entries(entry.activities).map(([name, score]) => `${name} ${score}`).join(", ")), cell(entry.minutes), cell(entry.angle), cell(entry.notes),
       !lock && h("td", { class: "psoas-no-print" }, h("button", { type: "button", "aria-label": `Change the entry of ${dayWords(dayOf(entry))}, ${entry.at.slice(11)}`, onclick: () => { drawForm(entry); focusOn(form.querySelector("h4")); } }, "Change"), " ",
         h("button", { type: "button", "aria-label": `Delete the entry of ${dayWords(dayOf(entry))}, ${entry.at.slice(11)}`, onclick: () => remove(entry) }, "Delete")));
@@ -317,9 +337,8 @@ function render({ model, el }) {
 
   async function remove(entry) {
     if (!await askFirst(root, `Delete the entry of ${dayWords(dayOf(entry))}?`, "Delete it", "Keep it")) return;
-    const was = moments(entry.was, [entry.changed]);
-    keep({ ...diary, entries: [...diary.entries, entryFrom({ id: entry.id, at: entry.at, was, changed: moment(was.at(-1)), deleted: true })] });
-    if (editing?.id === entry.id) drawForm();
+    keep({ ...diary, entries: [...diary.entries, replacing([entry], { at: entry.at, deleted: true }, moment)] });
+    if (editing && versionOf(editing) === versionOf(entry)) drawForm();
     drawAll();
     said.textContent = "The entry is deleted.";
     (list.querySelector("summary") ?? form.querySelector("button.save"))?.focus();
@@ -342,30 +361,26 @@ function render({ model, el }) {
   async function bringIn(input) {
     const [file] = input.files;
     if (!file) return;
-    const text = (await file.text()).replace(/^\uFEFF/, "");
     const tell = (words) => { said.textContent = words; input.value = ""; };
     let found = null;
-    if (/^\s*[{[]/.test(text)) {
-      let record = null;
-      try { record = JSON.parse(text); } catch { return tell(`“${file.name}” is damaged and was not brought in. Your diary is as before.`); }
-      const read = diaryFrom(record, schema);
-      if (read.status === "newer") return tell(`“${file.name}” comes from a newer version of this course and was not brought in. Your diary is as before.`);
-      if (read.status === "damaged") return tell(`“${file.name}” is not a diary of this course. Your diary is as before.`);
-      found = read.diary;
-    } else found = fromCsv(text, data.columns);
-    if (!found) return tell(`“${file.name}” is not a diary of this course. Your diary is as before.`);
-    const before = shownOf(diary.entries).length;
-    keep(merged(diary, found));
+    try { found = diaryFromBytes(await bytesOfFile(file), data.columns, schema); } catch (error) {
+      if (!(error instanceof FileProblem)) throw error;
+      return tell(`“${file.name}” ${error.message}. Your diary is as before.`);
+    }
+    const days = [...new Set(changedElsewhere(diary, merged(diary, found)).map(({ theirs }) => dayWords(dayOf(theirs))))];
+    const take = days.length > 0 && await askFirst(root, differenceWords(file.name, days), "Take the file’s", "Keep both");
+    // Asked meanwhile: another window may have written.
+    const joined = merged(diary, found), changes = changedElsewhere(diary, joined), before = shownOf(diary.entries).length;
+    keep(take ? withTheirs(joined, changes, moment) : joined);
     drawForm();
     drawAll();
-    const added = shownOf(diary.entries).length - before;
-    tell(`“${file.name}” is joined with your diary. ${added > 0 ? `${plural(added, "entry is", "entries are")} new here.` : "Nothing was new."}${found.unread.length ? ` ${plural(found.unread.length, "line", "lines")} could not be read.` : ""}`);
+    tell(joinedWords(file.name, { added: shownOf(diary.entries).length - before - (take ? 0 : changes.length), taken: take ? changes.length : 0, twice: take ? 0 : changes.length, unread: found.unread.length }));
   }
 
   async function removeAll() {
     if (!await askFirst(root, "Delete all your entries from this device? This cannot be undone.", "Delete all", "Keep them")) return;
     store.remove(DIARY);
-    diary = nothing;
+    diary = noDiary();
     lock = null;
     series = "pain_worst";
     since = null;
@@ -404,7 +419,7 @@ function render({ model, el }) {
   start();
   /** Another window deleted it, or another person begins here. */
   function gone() {
-    diary = nothing;
+    diary = noDiary();
     lock = null;
     toPython(model, {});
     start();
@@ -425,4 +440,4 @@ function render({ model, el }) {
   return () => { line.stop(); stopPrint(); stopTheme(); removeEventListener("storage", elsewhere); document.removeEventListener("psoas:stored", beside); };
 }
 
-export default { render, meaningfulChange, diaryFrom, migrated, merged, plainDiary, toCsv, fromCsv, pointsOf, commonFunction };
+export default { render, meaningfulChange, diaryFrom, migrated, merged, plainDiary, toCsv, fromCsv, diaryFromBytes, pointsOf, commonFunction };

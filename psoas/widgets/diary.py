@@ -27,7 +27,9 @@ class Diary(CourseWidget):
         Diary for pain, up to 3 activities, hip angle, minutes and notes. …
     """
 
-    rules: ClassVar[tuple[str, ...]] = ("change.js", "keeping.js", "diary_records.js")
+    rules: ClassVar[tuple[str, ...]] = (
+        "change.js", "keeping.js", "file_text.js", "diary_records.js", "diary_table.js",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         super().__init__(data=_data())

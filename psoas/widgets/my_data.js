@@ -4,7 +4,7 @@
 // keeping.js writes the file, joining.js joins what both have. Bringing it back loses nothing that is here, and what safety
 // rests on is never taken from a file.
 
-const LARGEST_FILE = 5000000, COLOURS = "theme";
+const COLOURS = "theme";
 
 // --- in words ------------------------------------------------------------------------------------------------------
 
@@ -121,9 +121,9 @@ function keptColours() {
 }
 
 /** What a file would bring back: { problem } or { add, join: [[name, record]], joined, here, never: [title], odd: count }. */
-function readFile(data, text, kept) {
+function readFile(data, bytes, kept) {
   let file = null;
-  try { file = readJson(text.replace(/^\uFEFF/, "")); } catch { /* not JSON */ }
+  try { file = valueOfJson(textOfBytes(bytes)); } catch ({ message }) { if (message === FILE_PROBLEMS.deep || message === FILE_PROBLEMS.bounds) return { problem: message }; }
   if (!isThing(file) || file.course !== COURSE || file.kind !== EVERYTHING.kind || !isThing(file.records)) return { problem: "is not a file saved on this page" };
   if (!(file.schema <= EVERYTHING.schema)) return { problem: "comes from a newer version of this course" };
   const found = { add: [], join: [], joined: [], here: [], never: [], odd: Object.keys(Object(file.unread)).length };
@@ -211,7 +211,7 @@ function render({ model, el }) {
     const [file] = input.files;
     if (!file) return;
     input.value = "";
-    const found = file.size > LARGEST_FILE ? { problem: "is far too large to come from this page" } : readFile(data, await file.text(), kept);
+    const found = file.size > LARGEST_FILE ? { problem: FILE_PROBLEMS.large } : readFile(data, await bytesOfFile(file), kept);
     if (found.problem) { said.textContent = `“${file.name}” ${found.problem}. Nothing was changed.`; return; }
     const take = (list) => list.filter(([name, record]) => store.set(name, record.schema, record));
     const added = take(found.add), joined = take(found.join), missed = found.add.length + found.join.length - added.length - joined.length;

@@ -163,7 +163,7 @@ class MyData(CourseWidget):
     ``value`` stays empty: what a person keeps does not travel into a notebook.
     """
 
-    rules: ClassVar[tuple[str, ...]] = ("keeping.js", "person.js", "diary_records.js", "joining.js")
+    rules: ClassVar[tuple[str, ...]] = ("keeping.js", "person.js", "file_text.js", "diary_records.js", "joining.js")
 
     def __init__(self) -> None:
         super().__init__(data=_data())

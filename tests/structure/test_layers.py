@@ -27,6 +27,7 @@ LAYERS: dict[str, int] = {
     # the domain
     "psoas.anatomy": 3,
     "psoas.diary": 3,
+    "psoas.diary_table": 3,
     "psoas.evidence": 3,
     "psoas.mechanics": 3,
     "psoas.pain": 3,

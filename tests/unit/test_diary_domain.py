@@ -1,11 +1,27 @@
 """The diary: a change is called real only when it is one, and no entry is ever lost."""
 
+import dataclasses
 import json
 import math
+from dataclasses import replace
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
+from diary_histories import (
+    DATES,
+    HOSTILE,
+    LETTERS,
+    NOT_UTF_8,
+    TWO_READINGS,
+    Step,
+    from_files,
+    histories,
+    played,
+    read_bytes,
+    shown,
+)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -145,6 +161,10 @@ def test_the_rules_name_a_claim_that_says_the_same() -> None:
 MOMENTS = [f"2026-01-{day:02d}T18:00:00.000Z" for day in range(1, 9)]
 
 
+CHECKED = [f"{moment}#{Entry('', '', '2026-01-05T19:30').check}" for moment in MOMENTS]
+"""Each with the check sum of an entry in which nothing stands."""
+
+
 def entry(name: str = "a", changed: str = MOMENTS[0], **more: Any) -> Entry:
     return Entry(id=name, changed=changed, at=more.pop("at", "2026-01-05T19:30"), **more)
 
@@ -155,7 +175,7 @@ def entries(draw: st.DrawFn) -> Entry:
     raw = {
         "id": draw(st.sampled_from("abc")),
         "changed": MOMENTS[moment],
-        "was": draw(st.lists(st.sampled_from(MOMENTS[:moment]), max_size=3)) if moment else [],
+        "was": draw(st.lists(st.sampled_from([*MOMENTS[:moment], *CHECKED[:moment]]), max_size=3)) if moment else [],
         "at": draw(st.sampled_from(["2026-01-05T19:30", "2026-01-06T08:00"])),
         "pain_now": draw(st.none() | st.integers(0, 10)),
         "activities": draw(st.dictionaries(st.sampled_from(["Gardening", "Schlaf ü", "=1"]), st.integers(0, 10), max_size=3)),
@@ -199,8 +219,11 @@ def test_joining_loses_only_what_a_later_version_replaced(a: Diary, b: Diary) ->
     assert {one.id for one in joined.entries} == {one.id for one in everything}
     for one in everything:
         kept = json.dumps(one.plain() | {"was": []}, sort_keys=True) in contents(joined)
-        replaced = any(one.changed in other.was for other in joined.entries if other.id == one.id)
-        assert kept != replaced
+        others = [other for other in joined.entries if other.id == one.id]
+        names = {name.removesuffix("=") for other in others for name in other.was}
+        assert not (kept and names & {one.changed, one.version})
+        held_since = one.changed in names or any(name.endswith(f"#{one.check}") for name in names)
+        assert kept or held_since or any(other.check == one.check for other in others)
     assert {json.dumps(one) for one in joined.unread} == {json.dumps(one) for one in (*a.unread, *b.unread)}
 
 
@@ -299,6 +322,177 @@ def test_what_cannot_be_read_is_carried_along() -> None:
     record = Diary((entry(),)).plain()
     record["entries"].append({"id": "future", "mood": "fine"})
     assert diary.from_record(record).plain()["entries"][-1] == {"id": "future", "mood": "fine"}
+
+
+def held(one: Diary) -> set[tuple[str, str]]:
+    """What a diary holds, without the names of what it replaced."""
+    return {(found.id, found.check) for found in one.entries}
+
+
+# --- any order of writing, changing, deleting, saving, mending and bringing in ---
+
+
+@settings(max_examples=200)
+@given(histories())
+def test_no_order_of_things_loses_an_entry_or_brings_one_back(history: list[Step]) -> None:
+    end = played(history)
+    found = shown(from_files(end))
+    assert set(found) - end.as_rows == end.written - end.replaced - end.as_rows
+    assert len(found) == len(set(found)), "doubled"
+    for device, one in enumerate(end.devices):
+        assert not set(shown(one)) & (end.gone[device] - end.as_rows), "what was changed or deleted here came back"
+        assert len(shown(one)) == len(set(shown(one))), "doubled"
+
+
+@settings(max_examples=100)
+@given(histories(), st.randoms(use_true_random=False))
+def test_the_order_in_which_files_are_brought_in_does_not_matter(history: list[Step], mixed: Random) -> None:
+    end = played(history)
+    files = [read_bytes(raw) for _, raw in end.files] + end.devices
+    whole = diary.merge(from_files(end), Diary())
+    mixed.shuffle(files)
+    again = Diary()
+    for one in (*files, *files[:3]):
+        again = diary.merge(again, one)
+    assert held(again) == held(whole)
+
+
+@given(diaries(), diaries(), diaries())
+def test_three_diaries_are_joined_alike_whichever_two_come_first(a: Diary, b: Diary, c: Diary) -> None:
+    first = held(diary.merge(diary.merge(a, b), c))
+    assert first == held(diary.merge(a, diary.merge(b, c))) == held(diary.merge(diary.merge(a, c), b))
+
+
+OTHER_FIELDS: list[dict[str, Any]] = [
+    {"at": "2026-01-05T19:31"}, {"pain_now": 4}, {"pain_worst": 7}, {"activities": {"Gardening": 6}}, {"activities": {"Sleep": 5}},
+    {"activities": {}}, {"angle": -8.5}, {"angle": None}, {"minutes": 21}, {"minutes": None}, {"notes": "as well"}, {"deleted": True},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("other", OTHER_FIELDS, ids=str)
+def test_two_entries_that_differ_in_one_field_are_two(other: dict[str, Any]) -> None:
+    one = entry(pain_now=3, pain_worst=6, activities={"Gardening": 5}, angle=-8, minutes=20, notes="walked")
+    two = replace(one, **other)
+    assert one.check != two.check
+    assert set(contents(diary.merge(Diary((one,)), Diary((two,))))) == contents(Diary((one, two)))
+
+
+def test_every_field_of_an_entry_is_one_in_which_two_may_differ() -> None:
+    fields = {one.name for one in dataclasses.fields(Entry)}
+    assert {name for other in OTHER_FIELDS for name in other} == fields - {"id", "changed", "was"}
+
+
+def test_what_a_spreadsheet_changed_is_kept_beside_the_entry_and_each_is_deleted_alone() -> None:
+    mine = entry(notes="plain words")
+    theirs = replace(mine, notes="plain words, typo mended")
+    both = diary.merge(Diary((mine,)), Diary((theirs,)))
+    assert len(both.shown) == 2
+    gone = entry(changed=MOMENTS[1], was=(theirs.version,), deleted=True)
+    left = diary.merge(both, Diary((gone,)))
+    assert [one.notes for one in left.shown] == ["plain words"]
+    assert diary.merge(left, Diary((theirs,))) == left, "it came back"
+
+
+def test_a_deletion_of_an_older_course_deletes_every_version_of_that_moment() -> None:
+    gone = entry(changed=MOMENTS[1], was=(MOMENTS[0],), deleted=True)
+    assert diary.merge(Diary((gone,)), Diary((entry(pain_now=3), entry(pain_now=4)))).shown == ()
+
+
+def test_rows_without_an_id_are_known_by_what_stands_in_them() -> None:
+    head, rows = "at,pain_worst,notes\n", ["2026-01-05,6,a\n", "2026-01-06,5,b\n", "2026-01-05,6,c\n"]
+    first, sorted_anew = (diary.from_text(head + "".join(one), "x.csv") for one in (rows, rows[::-1]))
+    assert len(first.shown) == 3
+    assert diary.merge(first, sorted_anew) == first
+    without_first = diary.from_text(head + "".join(rows[1:]), "x.csv")
+    assert diary.merge(first, without_first) == first
+
+
+def test_a_row_without_an_id_gives_way_to_the_entry_that_it_was() -> None:
+    mine = entry(pain_worst=6, notes="a")
+    row = diary.from_text("at,pain_worst,notes\n2026-01-05T19:30,6,a\n", "x.csv")
+    assert diary.merge(Diary((mine,)), row).entries == (mine,)
+    gone = entry(changed=MOMENTS[1], was=(mine.version,), deleted=True)
+    assert diary.merge(Diary((gone,)), row).shown == ()
+    (same_row,) = row.entries
+    row_gone = replace(same_row, changed="2026-02-01T18:00:00.000Z", was=same_row.names, deleted=True, notes="")
+    assert diary.merge(diary.merge(row, Diary((row_gone,))), Diary((mine,))).shown == ()
+
+
+# --- what spreadsheets and other programs make of a file ---
+
+@pytest.mark.parametrize(
+    "raw", LETTERS, ids=["plain", "with a mark", "old line ends", "Unicode text", "the other way round", "sep="]
+)
+def test_every_way_to_write_the_letters_right_is_read(raw: bytes) -> None:
+    (one,) = read_bytes(raw).entries
+    assert (one.notes, one.activities) == ("Rücken müde,\nnach dem Café", {"Gärtnern": 5})
+
+
+@pytest.mark.parametrize("raw", NOT_UTF_8.values(), ids=NOT_UTF_8)
+def test_letters_in_another_code_are_never_guessed(raw: bytes, tmp_path: Path) -> None:
+    (tmp_path / "mine.csv").write_bytes(raw)
+    with pytest.raises(CourseError, match="save it as 'CSV UTF-8'") as refused:
+        diary.read(tmp_path / "mine.csv")
+    assert "mine.csv" in str(refused.value) and "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize(("cells", "at"), DATES.items(), ids=str)
+def test_a_date_with_one_reading_is_read(cells: tuple[str, ...], at: tuple[str, ...]) -> None:
+    found = diary.from_text("at\tnotes\n" + "".join(f"{cell}\t{at}\n" for at, cell in enumerate(cells)), "x.csv")
+    assert tuple(one.at for one in sorted(found.entries, key=lambda one: one.notes)) == at
+
+
+@pytest.mark.parametrize("cells", TWO_READINGS, ids=str)
+def test_dates_with_two_readings_are_refused_with_the_remedy(cells: tuple[str, ...]) -> None:
+    with pytest.raises(CourseError, match=r"two ways.*YYYY-MM-DD") as refused:
+        diary.from_text("at,notes\n" + "".join(f"{cell},x\n" for cell in cells), "x.csv")
+    assert "\n" not in str(refused.value)
+
+
+def test_the_day_of_writing_tells_which_reading_is_right() -> None:
+    text = "at,changed,notes\n03/04/2026,2026-04-03T18:00:00.000Z,a\n05/04/2026,2026-04-05T18:00:00.000Z,b\n"
+    assert [one.day for one in diary.from_text(text, "x.csv").entries] == ["2026-04-03", "2026-04-05"]
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_file_is_refused_in_one_sentence(text: str, tmp_path: Path) -> None:
+    (tmp_path / "mine.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(CourseError) as refused:
+        diary.read(tmp_path / "mine.csv")
+    assert "'mine.csv'" in str(refused.value) and "\n" not in str(refused.value)
+
+
+def test_a_record_nested_too_deep_is_refused_too() -> None:
+    deep: list[Any] = []
+    for _ in range(5000):
+        deep = [deep]
+    with pytest.raises(CourseError, match="nested far too deep"):
+        diary.from_record(Diary().plain() | {"entries": [deep]})
+
+
+def test_half_a_letter_is_read_as_a_lost_one_and_unread_ones_stay(tmp_path: Path) -> None:
+    raw = {"id": "a", "changed": MOMENTS[0], "at": "2026-01-05T19:30", "notes": "so \ud83d", "activities": {"\udc00": 3}}
+    text = json.dumps(Diary().plain() | {"entries": [raw, "\ud83d"]})
+    found = diary.from_text(text, "x.json")
+    assert (found.entries[0].notes, dict(found.entries[0].activities)) == ("so \ufffd", {"\ufffd": 3})
+    (tmp_path / "again.json").write_text(found.to_json(), encoding="utf-8")
+    assert diary.read(tmp_path / "again.json") == found
+    assert found.to_csv().encode()
+
+
+@pytest.mark.parametrize("digits", ["٥", "５", "५"])
+def test_digits_of_other_scripts_are_not_guessed(digits: str) -> None:
+    found = diary.from_text(f"at,pain_worst\n2026-01-05,{digits}\n2026-01-0{digits},3\n2026-01-06,3\n", "x.csv")
+    assert (len(found.entries), len(found.unread)) == (1, 2)
+    assert diary.entry_from({"id": "a", "changed": MOMENTS[0], "at": f"2026-01-0{digits}T19:30"}) is None
+
+
+def test_an_entry_of_a_day_to_come_is_kept() -> None:
+    ahead = entry(changed="2038-01-19T03:14:07.000Z", at="2038-01-19T04:14", pain_worst=3)
+    whole = diary.merge(Diary((ahead,)), Diary())
+    assert diary.from_record(whole.plain()).shown == (ahead,)
+    mended = replace(ahead, changed="2038-01-19T03:14:07.001Z", was=(ahead.version,), at="2026-01-05T19:30")
+    assert diary.merge(whole, Diary((mended,))).shown == (mended,)
 
 
 # --- summing up ---

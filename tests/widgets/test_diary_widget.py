@@ -3,13 +3,30 @@
 import json
 import random
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from diary_histories import (
+    DATES,
+    GERMAN,
+    HOSTILE,
+    LETTERS,
+    NOT_UTF_8,
+    TWO_READINGS,
+    Played,
+    Step,
+    from_files,
+    histories,
+    played,
+    read_bytes,
+    same,
+)
+from hypothesis import Phase, given, settings
 
 from psoas import diary
+from psoas.errors import CourseError
 from psoas.widgets.diary import Diary
 
 RULES = "JSON.parse(model.get('data')).rules"
@@ -168,6 +185,210 @@ def test_older_records_are_brought_up_to_date_step_by_step(mount_widget: Callabl
     assert page.evaluate(f"widgetModule.migrated({{schema: 5}}, 3, {steps})") == {"schema": 5}
 
 
+# --- what comes from files is the same in both languages ---
+
+
+def in_the_browser(page: Any, files: list[bytes]) -> list[Any]:
+    """Each file as the page reads it: the diary as its file would hold it, or why not."""
+    found = page.evaluate(
+        """files => JSON.stringify(files.map((bytes) => {
+            const { diaryFromBytes, plainDiary } = widgetModule, { columns } = JSON.parse(model.get("data"));
+            try { return plainDiary(diaryFromBytes(new Uint8Array(bytes), columns, 1), 1); } catch (error) { return error.message; }
+        }))""",
+        [list(one) for one in files],
+    )
+    whole: list[Any] = json.loads(found)
+    return whole
+
+
+def in_python(raw: bytes) -> Any:
+    try:
+        return read_bytes(raw).plain()
+    except CourseError:
+        return None
+
+
+ODD_TABLES = [
+    'at,notes\n2026-01-05,"a ""b"" c\n\nd"\n\n2026-01-06,"x"y"z"\n2026-01-07,a"b\n2026-01-08,""""\n2026-01-09,"open',
+    "sep=;\nat;pain_worst;angle\n2026-01-05;3;-4,5\n2026-01-06;٥;–8\n2026-01-07;1,2,3;\u221290\n",
+    " at ,pain_worst,extra\r2026-01-05,\u00a06\u3000,x\r2026-01-06,\x1c6,x\r2026-01-07\r",
+    "at,activity_1,score_1,activity_2,score_2\n2026-01-05,10,3,9,4\n2026-01-06,__proto__,3,constructor,4\n2026-01-07,😀,1,\uffff,2\n",
+    "id,at,changed,was,deleted\nx,2026-01-05,yesterday,,\nx,2026-01-05,2026-01-05 18:00:00,2026-01-05T18:00:00.123Z#0123abcd,YES\n"
+    "y,2026-01-05,,2026-01-04T18:00:00.123Z#0123abcd=,\ny,2026-02-30,,,\n",
+    "at\n2026-01-05\n2026-01-05\n",
+    "at,minutes\n2026-01-05," + "9" * 400 + "\n2026-01-06,1e3\n",
+    '""\nat,notes\n2026-01-05,x\n', "at;at,notes\n1;2,3\n", ",,,\n", "", "\ufeff\ufeffat\n2026-01-05\n", "at\n0001-01-05\n1900-01-01\n9999-12-31\n",
+]  # fmt: skip
+
+
+def test_files_of_every_kind_are_read_the_same_in_both_languages(mount_widget: Callable[..., Any]) -> None:
+    files = [text.encode() for text in (*ODD_TABLES, GERMAN, *HOSTILE.values()) if len(text) < 300_000]
+    files += [*LETTERS, *NOT_UTF_8.values()]
+    for cells in (*DATES, *TWO_READINGS):
+        files.append(("at\tnotes\n" + "".join(f"{cell}\t{at}\n" for at, cell in enumerate(cells))).encode())
+    files.append(json.dumps(record(6, activities=["a\ud800"]) | {"entries": [record(3)["entries"][0] | {"notes": "\ud83d"}, "\udc00"]}).encode())
+    page = mount_widget(Diary())
+    for raw, theirs in zip(files, in_the_browser(page, files), strict=True):
+        ours = in_python(raw)
+        assert (None if isinstance(theirs, str) else theirs) == ours, raw[:80]
+
+
+def test_histories_end_the_same_in_both_languages(mount_widget: Callable[..., Any]) -> None:
+    page = mount_widget(Diary())
+    ends: list[Played] = []
+
+    @settings(max_examples=120, database=None, phases=[Phase.generate], derandomize=True)
+    @given(histories(12))
+    def gather(history: list[Step]) -> None:
+        ends.append(played(history))
+
+    gather()
+    cases = [
+        [list(raw) for raw in (*(one.to_json().encode() for one in end.devices), *(raw for _, raw in end.files))] for end in ends
+    ]
+    joined = page.evaluate(
+        """cases => cases.map((files) => {
+            const { diaryFromBytes, plainDiary, merged } = widgetModule, { columns } = JSON.parse(model.get("data"));
+            return plainDiary(files.map((bytes) => diaryFromBytes(new Uint8Array(bytes), columns, 1)).reduce(merged), 1);
+        })""",
+        cases,
+    )
+    assert sum(len(end.files) for end in ends) > 60
+    assert [one["entries"] for one in joined] == [same(from_files(end))["entries"] for end in ends]
+
+
+# --- a table that went through a spreadsheet ---
+
+
+def bring_in(page: Any, raw: bytes, name: str = "diary.csv") -> None:
+    if not page.locator("input[type=file]").is_visible():
+        page.get_by_text("Your data: save").click()
+    page.locator("input[type=file]").set_input_files({"name": name, "mimeType": "text/csv", "buffer": raw})
+
+
+def said_of_file(page: Any, words: str) -> str:
+    page.wait_for_function("words => document.querySelector('.said').textContent.includes(words)", arg=words)
+    return str(page.locator(".said").inner_text())
+
+
+def mended_table() -> bytes:
+    """The table of `record(7, 6)`, in which somebody wrote a note for the second day; its moment stays as it was."""
+    entries = diary.from_record(record(7, 6)).entries
+    return diary.Diary((entries[0], replace(entries[1], notes="typo mended"))).to_csv().encode("utf-8-sig")
+
+
+def test_a_typo_mended_in_a_spreadsheet_takes_the_place_of_the_entry_if_wanted(
+    with_record: Callable[..., Any], trouble: list[str]
+) -> None:
+    page = with_record(record(7, 6))
+    bring_in(page, mended_table())
+    dialog = page.get_by_role("dialog")
+    assert "Your entry of 2 January is different in “diary.csv”" in dialog.inner_text()
+    dialog.get_by_role("button", name="Take the file’s").click()
+    assert "1 entry is as in the file now." in said_of_file(page, "joined")
+    assert [one.notes for one in diary.from_record(kept(page)).shown] == ["", "typo mended"]
+    bring_in(page, mended_table())
+    assert "Nothing was new" in said_of_file(page, "Nothing was new")
+    bring_in(page, json.dumps(record(7, 6)).encode(), "before.json")
+    assert "“before.json” is joined with your diary. Nothing was new." in said_of_file(page, "before.json")
+    assert [one.notes for one in diary.from_record(kept(page)).shown] == ["", "typo mended"]
+    assert trouble == []
+
+
+def test_both_can_be_kept_and_one_deleted_alone(with_record: Callable[..., Any], trouble: list[str]) -> None:
+    page = with_record(record(7, 6))
+    bring_in(page, mended_table())
+    page.get_by_role("dialog").wait_for()
+    page.keyboard.press("Escape")
+    assert "1 entry stands here in several versions." in said_of_file(page, "several versions")
+    page.get_by_text("All entries (3)").click()
+    assert page.get_by_text("one of several versions").count() == 2
+    page.get_by_role("row").filter(has_text="typo mended").get_by_role("button", name="Delete").click()
+    page.get_by_role("button", name="Delete it").click()
+    page.get_by_text("All entries (2)").wait_for()
+    assert [(one.pain_worst, one.notes) for one in diary.from_record(kept(page)).shown] == [(7, ""), (6, "")]
+    bring_in(page, mended_table())
+    said_of_file(page, "Nothing was new")
+    assert [(one.pain_worst, one.notes) for one in diary.from_record(kept(page)).shown] == [(7, ""), (6, "")]
+    assert trouble == []
+
+
+def test_a_deleted_entry_stays_deleted_whatever_older_file_is_brought_in(with_record: Callable[..., Any]) -> None:
+    page = with_record(record(7, 6))
+    page.get_by_text("All entries (2)").click()
+    page.get_by_role("button", name="Delete the entry of 2 January").click()
+    page.get_by_role("button", name="Delete it").click()
+    page.get_by_text("All entries (1)").wait_for()
+    whole = diary.from_record(record(7, 6))
+    without_id = "at,pain_worst\n2026-01-02T19:30,6\n2026-01-01T19:30,7\n"
+    for name, raw in (("a.json", whole.to_json().encode()), ("b.csv", whole.to_csv().encode()), ("c.csv", without_id.encode())):
+        bring_in(page, raw, name)
+        assert "Nothing was new." in said_of_file(page, name)
+    assert [one.pain_worst for one in diary.from_record(kept(page)).shown] == [7]
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        ("at,notes\n2026-01-05,müde\n".encode("cp1252"), "save it as “CSV UTF-8”"),
+        (b"at,notes\n03/04/2026,x\n", "the form YYYY-MM-DD"),
+        (b"[" * 3000 + b"]" * 3000, "nested far too deep"),
+        (json.dumps(record(7)).replace('"schema"', f'"more": {"[" * 3000 + "]" * 3000}, "schema"').encode(), "nested far too deep"),
+        (b"x" * 5_000_001, "far too large"),
+        (b'at,notes\n2026-01-05,"' + b"a" * 140_000, "a cell that never ends"),
+    ],
+    ids=["ANSI", "two readings", "nested", "nested in a diary", "too large", "endless cell"],
+)
+def test_a_file_that_cannot_be_read_right_is_refused_in_words(
+    raw: bytes, words: str, with_record: Callable[..., Any], trouble: list[str]
+) -> None:
+    page = with_record(record(7))
+    bring_in(page, raw)
+    assert words in said_of_file(page, "Your diary is as before.")
+    assert kept(page) == record(7)
+    assert trouble == []
+
+
+@pytest.mark.parametrize("depth", [21, 3000, 100_000])
+def test_a_stored_record_nested_too_deep_locks_the_diary_and_can_be_saved_and_left(
+    depth: int, with_record: Callable[..., Any], trouble: list[str]
+) -> None:
+    text = json.dumps(record(7)).replace('"entries": [', f'"entries": [{"[" * depth + "]" * depth}, ')
+    page = with_record(text)
+    assert "damaged" in page.get_by_role("alert").first.inner_text()
+    page.get_by_role("button", name="Begin a new diary").click()
+    page.get_by_role("button", name="Begin a new one").click()
+    page.get_by_role("button", name="Write it down").wait_for()
+    assert trouble == []
+
+
+# --- a clock that was wrong ---
+
+
+def test_an_entry_of_a_day_to_come_is_shown_and_can_be_changed_or_deleted(
+    with_record: Callable[..., Any], trouble: list[str]
+) -> None:
+    ahead = record(7, 6, 5)
+    for number, entry in enumerate(ahead["entries"][1:]):
+        entry |= {"at": f"2093-01-0{number + 1}T19:30", "changed": f"2093-01-0{number + 1}T18:00:00.000Z"}
+    page = with_record(ahead)
+    assert "2 entries have days still to come" in page.locator(".trouble").inner_text()
+    page.get_by_text("All entries (3)").click()
+    assert page.get_by_text("still to come").count() == 3
+    page.get_by_role("button", name="Change the entry of 1 January, 19:30").first.click()
+    page.get_by_label("Day and time").fill("2026-01-02T19:30")
+    page.get_by_role("button", name="Keep the change").click()
+    assert "1 entry has a day still to come" in page.locator(".trouble").inner_text()
+    page.get_by_role("button", name="Delete the entry of 2 January").first.click()
+    page.get_by_role("button", name="Delete it").click()
+    page.get_by_text("All entries (2)").wait_for()
+    assert page.locator(".trouble").inner_text() == ""
+    found = diary.from_record(kept(page))
+    assert [one.at for one in found.shown] == ["2026-01-01T19:30", "2026-01-02T19:30"]
+    assert diary.merge(found, diary.from_record(ahead)) == found
+    assert trouble == []
+
+
 # --- writing ---
 
 
@@ -222,7 +443,7 @@ def test_an_entry_can_be_changed_and_deleted(with_record: Callable[..., Any], tr
     page.get_by_role("button", name="Keep the change").click()
     assert "is now 4" in sentence(page)
     found = {entry.id: entry for entry in diary.from_record(kept(page)).entries}
-    assert found["e2"].pain_worst == 4 and found["e2"].was == ("2026-01-02T18:00:00.000Z",)
+    assert found["e2"].pain_worst == 4 and found["e2"].was == (diary.from_record(record(7, 5)).entries[1].version,)
     page.get_by_role("button", name="Delete the entry of 1 January").click()
     page.get_by_role("button", name="Delete it").click()
     page.wait_for_function("document.querySelector('.said').textContent.includes('deleted')")
