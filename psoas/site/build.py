@@ -29,9 +29,10 @@ START_HERE = """KNOW YOUR PSOAS
 Double-click index.html. The course opens in your browser.
 
 It needs no internet, and nothing you do leaves this computer.
-If you got a zip file, unpack it first: inside a zip the pages cannot find each other.
+If you got a zip file, unpack all of it first: inside a zip the pages cannot find each other.
 
-On a phone, open the course from a web address instead.
+On a phone, open the course from a web address instead. A phone shows one file
+without the others, so style, pictures and moving parts would be missing.
 
 This course gives general information. It is not a diagnosis, and no clinician
 has reviewed it yet. If you are worried, see a doctor first.
@@ -247,6 +248,8 @@ def _tidy(site: Path, stage: Stage) -> None:
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(stage.folder / name, site / name)
     (site / "START-HERE.txt").write_text(START_HERE, encoding="utf-8", newline="\r\n")
+    # Some hosts of pages leave out what begins with an underscore, such as _static, unless they see this.
+    (site / ".nojekyll").write_bytes(b"")
 
 
 def _zip(site: Path, archive: Path) -> None:

@@ -11,8 +11,11 @@ from psoas.site import SiteError
 
 WORKER = "service-worker.js"
 MANIFEST = "manifest.webmanifest"
-NOT_KEPT = {WORKER, "START-HERE.txt"}
-"""The browser looks after the worker itself; the text is for people who got the folder."""
+COURSE = "know-your-psoas"
+WHO = "course-version.json"
+"""Tells a worker that was left at an address whether this course still answers there."""
+NOT_KEPT = {WORKER, WHO, "START-HERE.txt", ".nojekyll"}
+"""The browser looks after the worker itself; the others are for hosts, and for people who got the folder."""
 
 
 def write(site: Path, source: Path) -> str:
@@ -37,7 +40,10 @@ def write(site: Path, source: Path) -> str:
     }
     code = (source / WORKER).read_text(encoding="utf-8")
     version = hash_of(json.dumps([files, code]).encode("utf-8"))
-    head = f"const VERSION = {json.dumps(version)};\nconst FILES = {json.dumps(files, indent=0)};\n"
+    known = {"VERSION": version, "COURSE": COURSE, "WHO": WHO}
+    head = "".join(f"const {name} = {json.dumps(value)};\n" for name, value in known.items())
+    head += f"const FILES = {json.dumps(files, indent=0)};\n"
+    (site / WHO).write_text(json.dumps({"course": COURSE, "version": version}) + "\n", encoding="utf-8", newline="\n")
     (site / WORKER).write_text(head + code, encoding="utf-8", newline="\n")
     return version
 

@@ -13,6 +13,8 @@ _IMG = re.compile(r"<img\b[^>]*?/?>")
 _SRC = re.compile(r'\bsrc="([^"]+)"')
 _INLINE = re.compile(r"""\bsrc=(["'])data:image/(png|webp|jpeg);base64,([A-Za-z0-9+/=\s]+?)\1""")
 _TABLE = re.compile(r'<div class="table-wrapper([^"]*)">')
+_OWN_TABLE = re.compile(r"<table class=([\"'])psoas-list\1.*?</table>", re.DOTALL)
+"""A table that a lesson wrote as HTML: Sphinx knows nothing of it, and gives it nothing to scroll in."""
 
 
 def polish(site: Path) -> None:
@@ -23,6 +25,7 @@ def polish(site: Path) -> None:
         text = text.replace('<p class="caption" role="heading">', '<p class="caption" role="heading" aria-level="2">')
         # A corner cell without words is no heading.
         text = re.sub(r'<th class="head">(?:<p>)?\s*(?:</p>)?</th>', '<td class="head"></td>', text)
+        text = _OWN_TABLE.sub(r'<div class="table-wrapper docutils">\g<0></div>', text)
         text = _TABLE.sub(r'<div class="table-wrapper\1" tabindex="0" role="group" aria-label="Table">', text)
         text = _INLINE.sub(lambda match: _own_file(match, site), text)
         # The landing page opens with a picture, where "lazy" would only make it late; lessons open with words.

@@ -188,31 +188,33 @@ function render({ model, el }) {
       photoSentence.textContent = `The drawing's own points: ${angleText(theirs)}.${mine === null ? "" : ` Yours: ${angleText(mine)}, so ${plural(Math.round(Math.abs(theirs - mine)), "degree", "degrees")} apart, though nobody moved.`}`;
     } }, "Show the drawing's own points");
 
-    function openFile(chosen) {
+    let opening = 0; // a photo that is chosen later wins, also where the one before takes longer
+    async function openFile(chosen) {
       if (!chosen) return;
-      const megabytes = chosen.size / 1e6;
-      if (megabytes > data.photo.most_megabytes) { tell(`This file has ${number(megabytes)} megabytes; choose a photo with at most ${data.photo.most_megabytes}.`); return; }
-      openPicture(URL.createObjectURL(chosen));
+      const turn = opening += 1;
+      tell("");
+      try {
+        const { address, wide, tall } = await openPhoto(chosen, data.photo);
+        if (turn === opening && stage.isConnected) showPicture({ address, own: true, practice: null, wide, tall }); else URL.revokeObjectURL(address);
+      } catch (error) { if (turn === opening) tell(error.message); }
     }
 
-    /** Shows a photo, or a drawing to practise on; readings from a drawing are not kept. */
-    function openPicture(address, practice = null) {
-      const image = new Image(), own = !practice;
-      const drop = () => { if (own) URL.revokeObjectURL(address); };
-      image.onerror = () => { drop(); tell("This file cannot be shown as a picture; choose a photo, such as a JPEG or PNG."); };
-      image.onload = () => {
-        const wide = image.naturalWidth, tall = image.naturalHeight, megapixels = wide * tall / 1e6;
-        if (!wide || !tall) { drop(); tell("This picture has no size; choose a photo, such as a JPEG or PNG."); return; }
-        if (megapixels > data.photo.most_megapixels) { drop(); tell(`This picture has ${number(megapixels)} megapixels; choose one with at most ${data.photo.most_megapixels}.`); return; }
-        forgetPhoto();
-        photo = { address, own, practice, wide, tall };
-        points = Object.fromEntries(Object.entries(START).map(([name, [x, y]]) => [name, [x * wide, y * tall]]));
-        tell("");
-        drawPhoto();
-        draw();
-        picture.querySelector("[data-point=hip]").focus({ preventScroll: true });
-      };
+    /** Shows a drawing to practise on; readings from it are not kept. */
+    function openPicture(address, practice) {
+      const image = new Image(), turn = opening += 1;
+      image.onerror = () => tell("The drawing cannot be reached here.");
+      image.onload = () => { if (turn === opening) showPicture({ address, own: false, practice, wide: image.naturalWidth, tall: image.naturalHeight }); };
       image.src = address;
+    }
+
+    function showPicture(chosen) {
+      forgetPhoto();
+      photo = chosen;
+      points = Object.fromEntries(Object.entries(START).map(([name, [x, y]]) => [name, [x * photo.wide, y * photo.tall]]));
+      tell("");
+      drawPhoto();
+      draw();
+      picture.querySelector("[data-point=hip]").focus({ preventScroll: true });
     }
 
     const currentAngle = () => thighAngle(points.hip, points.knee, points.level);

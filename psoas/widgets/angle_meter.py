@@ -30,7 +30,7 @@ class AngleMeter(CourseWidget):
         CourseError: ``demonstration`` is neither True nor False.
     """
 
-    rules: ClassVar[tuple[str, ...]] = ("assess.js", "keeping.js", "person.js", "gate.js")
+    rules: ClassVar[tuple[str, ...]] = ("assess.js", "keeping.js", "person.js", "gate.js", "photo.js")
 
     def __init__(self, *, demonstration: bool = False) -> None:
         if not isinstance(demonstration, bool):

@@ -35,7 +35,7 @@ function render({ model, el }) {
 
   const entries = data.claims.map((claim) => {
     const sources = claim.references.map((id) => data.references[id]).filter(Boolean);
-    const element = h("details", { class: "entry", dataset: { claim: claim.id } },
+    const element = h("details", { class: "entry", dataset: { claim: claim.id, address: `claim-${claim.id}` } },
       h("summary", {}, h("span", { class: "claim-text" }, claim.claim), " ", h("span", { class: "badge" }, claim.badge)),
       h("p", {}, claim.verdict),
       h("p", {}, h("strong", {}, "Not known: "), claim.unknown),

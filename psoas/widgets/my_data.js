@@ -265,11 +265,15 @@ function render({ model, el }) {
 
   // --- the copy of the pages ---
 
+  let timer = 0, closed = false;
   async function drawCopy() {
+    if (closed) return;
     const site = document.querySelector("script[data-psoas-host]"), possible = site && isSecureContext && /^https?:$/.test(location.protocol) && "serviceWorker" in navigator;
-    if (!possible) { copy.replaceChildren(); return; }
+    clearTimeout(timer);
+    if (!possible || !store.available()) { copy.replaceChildren(); return; } // who refuses storage refuses copies too
     const worker = await navigator.serviceWorker.getRegistration().catch(() => null);
     const forbidden = store.get("offline-copy", 1)?.keep === false, ready = Boolean(worker?.active) && !forbidden;
+    if (worker && !ready && !forbidden) timer = setTimeout(drawCopy, 3000); // a copy that is being made gets ready by itself
     const state = forbidden ? "You chose not to keep the pages. They come from the internet each time."
       : ready ? "The whole course is kept in this browser. It opens without internet, at the same address."
         : worker ? "The pages are being kept just now. This takes a moment." : "The pages are not kept in this browser yet.";
@@ -302,7 +306,6 @@ function render({ model, el }) {
   const again = () => { draw(); copy.dataset.state = ""; drawCopy(); };
   const events = [[document, "psoas:stored"], [document, "psoas:copy"], [window, "storage"], [window, "pageshow"]];
   for (const [target, name] of events) target.addEventListener(name, again);
-  const timer = setInterval(drawCopy, 3000); // a copy that is being made gets ready by itself
   const shown = new Set();
   const stopPrint = onPrint(
     () => { list.querySelectorAll("details.inside:not([open])").forEach((box) => { shown.add(box); box.open = true; }); },
@@ -311,7 +314,8 @@ function render({ model, el }) {
     stopTheme();
     line.stop();
     stopPrint();
-    clearInterval(timer);
+    closed = true;
+    clearTimeout(timer);
     for (const [target, name] of events) target.removeEventListener(name, again);
   };
 }

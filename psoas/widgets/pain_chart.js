@@ -301,7 +301,7 @@ function render({ model, el }) {
     figure.addEventListener("focusin", (event) => {
       if (!event.target.dataset.place) return;
       const place = placeById[event.target.dataset.place];
-      ring.setAttribute("d", event.target.matches(":focus-visible") ? place.d : "");
+      ring.setAttribute("d", place.d);
       for (const area of layers[view].previousElementSibling.children) area.setAttribute("tabindex", area === event.target ? 0 : -1);
       hint.textContent = place.name;
       if (state.close && (place.at[1] < CLOSE_TOP || place.at[1] > CLOSE_BOTTOM)) { state.close = false; draw(); }

@@ -87,6 +87,16 @@ def test_every_kind_of_file_has_its_type_whatever_the_system_thinks(port: int, s
     assert body == b"data " * 400
 
 
+@pytest.mark.parametrize(("name", "kind"), [("service-worker.js", "text/javascript; charset=utf-8"), ("course-version.json", "application/json")])
+def test_what_a_worker_asks_for_is_asked_for_anew_each_time(port: int, folder: Path, name: str, kind: str) -> None:
+    (folder / name).write_text("{}", "utf-8")
+    status, headers, _ = ask(port, f"/{name}")
+    assert (status, headers["Content-Type"], headers["Cache-Control"]) == (200, kind, "no-cache")
+    assert "connect-src" not in headers["Content-Security-Policy"] or "connect-src 'self'" in headers["Content-Security-Policy"]
+    (folder / name).unlink()
+    assert ask(port, f"/{name}")[0] == 404, "a worker of another day sees that the course is gone"
+
+
 def test_an_unknown_kind_is_plain_data(port: int) -> None:
     assert ask(port, "/_static/file.strange")[1]["Content-Type"] == "application/octet-stream"
 

@@ -74,15 +74,23 @@ def open_everything(page: Any) -> None:
 
 
 def too_wide(page: Any) -> list[str]:
-    """What makes a page scroll sideways; parts that scroll inside themselves are none of it."""
+    """What makes a page scroll sideways, or is cut at its edge; parts that scroll inside themselves are none of it."""
     found: list[str] = page.evaluate(
         """() => {
-            const limit = document.documentElement.clientWidth;
-            if (document.documentElement.scrollWidth <= limit) return [];
-            return [...document.querySelectorAll("body *")].filter((element) => {
-              const box = element.getBoundingClientRect();
-              return box.width > 0 && box.right > limit + 0.5 && getComputedStyle(element).position !== "fixed";
-            }).slice(0, 5).map((element) => element.outerHTML.slice(0, 120));
+            const limit = document.documentElement.clientWidth, style = (element) => getComputedStyle(element);
+            const wide = (element) => { const box = element.getBoundingClientRect(); return box.width > 1 && box.right > limit + 0.5 && box.left > -box.width; };
+            // What scrolls in itself, slides in later, or is hidden on purpose is out of sight for a reason.
+            const forAReason = (element) => {
+              for (let one = element.parentElement; one; one = one.parentElement) {
+                if (["auto", "scroll"].includes(style(one).overflowX) && !["HTML", "BODY"].includes(one.tagName) && one.getBoundingClientRect().right <= limit + 0.5) return true;
+                if (style(one).position === "fixed" || one.localName === "svg") return true;
+                if (element.localName === "img" && ["hidden", "clip"].includes(style(one).overflowX) && !wide(one)) return true; // a picture that is cut to its place
+              }
+              return style(element).position === "fixed";
+            };
+            return [...document.querySelectorAll("body *")]
+              .filter((element) => wide(element) && element.checkVisibility({ visibilityProperty: true }) && !forAReason(element))
+              .slice(0, 5).map((element) => `${Math.round(element.getBoundingClientRect().right)}: ${element.outerHTML.slice(0, 120)}`);
         }"""
     )
     return found

@@ -51,6 +51,15 @@ def test_the_zip_file_holds_the_same_files_as_the_folder_and_a_word_on_where_to_
     with zipfile.ZipFile(built.archive) as bundle:
         assert {name.removeprefix("know-your-psoas/") for name in bundle.namelist()} == files
         assert b"index.html" in bundle.read("know-your-psoas/START-HERE.txt")
+        assert bundle.read("know-your-psoas/.nojekyll") == b"", "some hosts would leave out _static"
+
+
+def test_the_first_lesson_and_the_word_on_where_to_start_agree_about_phones(site: Path) -> None:
+    told = [(site / "START-HERE.txt").read_text("utf-8"), (site / "00-start-here.html").read_text("utf-8")]
+    told = [" ".join(re.sub("<[^>]*>", "", text).split()).lower() for text in told]
+    for text in told:
+        assert re.search(r"on a phone[:,] open the course from (a|its) web address", text)
+        assert "one file without the others" in text
 
 
 def test_no_page_loads_or_names_a_foreign_script_style_font_or_picture(site: Path) -> None:

@@ -22,16 +22,23 @@ Open = Callable[..., Any]
 
 
 class Host:
-    """A web address whose folder can change, and which can go away."""
+    """A web address whose folder can change, which can go away, and which can leave one file without an answer."""
 
     def __init__(self) -> None:
         self.folder = Path()
         self.asked: list[str] = []
+        self.silent_about = ""
+        self.speaks = threading.Event()
         host = self
 
         class Handler(http.server.SimpleHTTPRequestHandler):
             def log_message(self, format: str, *args: object) -> None:
                 host.asked.append(self.path)
+
+            def do_GET(self) -> None:
+                if host.silent_about and self.path.startswith(host.silent_about):
+                    host.speaks.wait(30)
+                super().do_GET()
 
             def translate_path(self, path: str) -> str:
                 self.directory = str(host.folder)
@@ -158,13 +165,43 @@ def test_from_disk_the_pages_ask_for_neither_worker_nor_manifest(
     assert trouble == []
 
 
-def test_who_asks_to_save_data_gets_no_copy_unasked(host: Host, versions: tuple[Path, Path], open_page: Open) -> None:
+SAVERS = {
+    "data saver": "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })",
+    "style preference": """const real = window.matchMedia;
+      window.matchMedia = (query) => (query.includes("prefers-reduced-data") ? { matches: true, addEventListener() {} } : real.call(window, query));""",
+}
+
+
+@pytest.mark.parametrize("saver", SAVERS)
+def test_who_asks_to_save_data_gets_a_copy_on_request_only(
+    host: Host, versions: tuple[Path, Path], open_page: Open, saver: str
+) -> None:
     host.folder = versions[0]
     page = open_page(service_workers="allow")
-    page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+    page.add_init_script(SAVERS[saver])
     page.goto(f"{host.address}/01-anatomy.html")
-    page.wait_for_timeout(1800)
+    page.wait_for_timeout(2500)
     assert page.evaluate("navigator.serviceWorker.getRegistration().then((one) => one === undefined)")
+    asked = [path for path in host.asked if path.endswith(".html")]
+    assert asked == ["/01-anatomy.html"]
+    page.evaluate("""() => { localStorage.setItem("psoas.offline-copy", JSON.stringify({ course: "know-your-psoas", schema: 1, keep: true }));
+      document.dispatchEvent(new CustomEvent("psoas:stored", { detail: "offline-copy" })); }""")
+    page.evaluate("navigator.serviceWorker.ready.then(() => {})")
+    assert len(page.evaluate("caches.keys()")) == 1
+
+
+def test_the_copy_is_not_begun_before_the_browser_is_idle(
+    host: Host, versions: tuple[Path, Path], open_page: Open
+) -> None:
+    host.folder = versions[0]
+    page = open_page(service_workers="allow")
+    page.add_init_script("window.waiting = []; window.requestIdleCallback = (act) => { window.waiting.push(act); };")
+    page.goto(f"{host.address}/01-anatomy.html")
+    page.wait_for_function("() => window.waiting.length >= 2")
+    page.wait_for_timeout(500)
+    assert page.evaluate("navigator.serviceWorker.getRegistration().then((one) => one === undefined)")
+    page.evaluate("window.waiting.forEach((act) => act())")
+    page.evaluate("navigator.serviceWorker.ready.then(() => {})")
 
 
 def test_a_copy_that_is_not_wanted_is_removed_and_comes_back_when_wanted(
@@ -187,6 +224,80 @@ def test_a_copy_that_is_not_wanted_is_removed_and_comes_back_when_wanted(
     page.evaluate(choose, True)
     page.evaluate("navigator.serviceWorker.ready.then(() => {})")
     assert len(page.evaluate("caches.keys()")) == 1
+
+
+# --- another project at the same address ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def other_project(tmp_path: Path) -> Path:
+    """A folder of pages that have some names in common with the course's."""
+    folder = tmp_path / "other"
+    (folder / "_static").mkdir(parents=True)
+    (folder / "index.html").write_text(
+        "<!doctype html><title>x</title><link rel=icon href='data:,'><link rel=stylesheet href='_static/psoas.css'><h1>Another project</h1>",
+        "utf-8",
+    )
+    (folder / "_static" / "psoas.css").write_text("h1 { color: rgb(1, 2, 3) }", "utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    "its_own", [None, "<!doctype html><title>Home</title>", '{"course": "something else"}', "null", "[]"]
+)
+def test_where_another_project_answers_the_worker_gives_way_with_all_it_kept(
+    host: Host, versions: tuple[Path, Path], open_page: Open, other_project: Path, its_own: str | None
+) -> None:
+    host.folder = versions[0]
+    page = visit(open_page, f"{host.address}/01-anatomy.html")
+    page.reload()
+    if its_own is not None:
+        (other_project / offline.WHO).write_text(its_own, "utf-8")
+    host.folder = other_project
+    page.goto(f"{host.address}/index.html")
+    assert page.locator("h1").inner_text() == "Another project"
+    assert page.locator("h1").evaluate("(one) => getComputedStyle(one).color") == "rgb(1, 2, 3)", "its own style"
+    assert page.evaluate("navigator.serviceWorker.getRegistration().then((one) => one === undefined)")
+    assert page.evaluate("caches.keys()") == []
+
+
+def test_a_host_that_hesitates_is_not_waited_for_and_loses_nothing(
+    host: Host, versions: tuple[Path, Path], open_page: Open
+) -> None:
+    host.folder = versions[0]
+    page = visit(open_page, f"{host.address}/01-anatomy.html")
+    page.reload()
+    host.silent_about = f"/{offline.WHO}"
+    page.goto(f"{host.address}/02-sitting.html")
+    assert promise(page) == "This is version one."
+    host.speaks.set()
+    page.wait_for_timeout(300)
+    assert len(page.evaluate("caches.keys()")) == 1
+
+
+def test_another_project_that_hesitates_is_left_alone_with_its_next_page(
+    host: Host, versions: tuple[Path, Path], open_page: Open, other_project: Path
+) -> None:
+    host.folder = versions[0]
+    page = visit(open_page, f"{host.address}/01-anatomy.html")
+    page.reload()
+    host.folder, host.silent_about = other_project, f"/{offline.WHO}"
+    page.goto(f"{host.address}/index.html")
+    host.speaks.set()
+    page.wait_for_function("() => caches.keys().then((all) => all.length === 0)")
+    page.wait_for_timeout(300)
+    page.goto(f"{host.address}/index.html")
+    assert page.locator("h1").inner_text() == "Another project"
+
+
+def test_an_address_that_names_no_file_is_left_to_the_host(
+    host: Host, versions: tuple[Path, Path], open_page: Open, trouble: list[str]
+) -> None:
+    host.folder = versions[0]
+    page = visit(open_page, f"{host.address}/01-anatomy.html")
+    page.reload()
+    assert page.evaluate("fetch('%').then((answer) => answer.status)") == 404
+    assert [one for one in trouble if not one.startswith(("404", "console: Failed to load resource"))] == []
 
 
 # --- a new version ---------------------------------------------------------------------------------------------

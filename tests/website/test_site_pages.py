@@ -42,7 +42,10 @@ def test_a_page_is_sound_wide_and_light_then_narrow_and_dark(
 
 def test_on_paper_the_claims_stand_once(site: Path, open_page: Open) -> None:
     page = open_page((site / "07-evidence.html").as_uri())
-    table, register = page.locator("[data-psoas=evidence-table]"), page.get_by_role("heading", name="The register on paper")
+    table, register = (
+        page.locator("[data-psoas=evidence-table]"),
+        page.get_by_role("heading", name="The register on paper"),
+    )
     table.wait_for()
     page.emulate_media(media="print")
     assert not table.is_visible()
@@ -180,6 +183,121 @@ def test_an_address_with_a_broken_place_opens_the_page_without_an_error(
     assert trouble == []
 
 
+HOSTILE = (
+    "%",
+    "%E0",
+    "constructor",
+    "__proto__",
+    "structure-constructor",
+    "structure-__proto__",
+    "structure-%",
+    "claim-%",
+    "claim-__proto__",
+    '"]',
+    "a" * 5000,
+)
+"""Places that no page has, some of them no places at all."""
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_whatever_stands_in_an_address_opens_the_page_without_an_error(
+    site: Path, open_page: Open, trouble: list[str], name: str
+) -> None:
+    address = (site / f"{name}.html").as_uri()
+    page = open_page()
+    for first in ("?q=%&constructor#structure-constructor", "?q=__proto__%20constructor#%"):
+        page.goto(f"{address}{first}")
+        settle(page)
+        assert page.locator(".widget-trouble").count() == 0
+    for place in HOSTILE:
+        page.evaluate(
+            "(place) => { location.hash = place; return new Promise((done) => setTimeout(done, 20)); }", place
+        )
+    page.wait_for_timeout(100)
+    assert trouble == []
+
+
+def test_a_badge_on_another_page_leads_to_the_claim_in_the_table(
+    site: Path, serve: Callable[[Path], str], open_page: Open
+) -> None:
+    page = open_page(f"{serve(site)}/02-sitting.html", width=390, height=700)
+    settle(page)
+    badge = page.locator("article a[href*='07-evidence.html#claim-']").first
+    claim = str(badge.get_attribute("href")).split("#claim-")[1]
+    badge.click()
+    page.wait_for_url(f"**/07-evidence.html#claim-{claim}")
+    settle(page)
+    page.wait_for_timeout(500)
+    entry = page.locator(f".psoas details[data-claim='{claim}']")
+    assert entry.evaluate("(one) => one.open")
+    assert entry.locator("summary").evaluate(
+        "(one) => { const box = one.getBoundingClientRect(); return box.top >= 0 && box.top < innerHeight; }"
+    )
+
+
+def test_a_search_from_the_page_of_the_search_finds_other_words(
+    site: Path, open_page: Open, trouble: list[str]
+) -> None:
+    page = open_page((site / "search.html").as_uri() + "?q=sitting#top")
+    page.locator("#search-results li a").first.wait_for()
+    words = page.get_by_label("Words to look for")
+    words.fill("breath & bridge #1")
+    words.press("Enter")
+    page.wait_for_url("**/search.html?q=breath%20%26%20bridge%20%231")
+    page.locator(".search-summary:not(:empty)").wait_for()
+    assert trouble == []
+
+
+def test_pictures_that_nobody_scrolled_to_are_there_before_a_page_is_printed(site: Path, open_page: Open) -> None:
+    page = open_page()
+    page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+    page.goto((site / "01-anatomy.html").as_uri())
+    settle(page)
+    late = "[...document.querySelectorAll('article img')].filter((one) => one.loading === 'lazy').length"
+    assert page.evaluate(late) > 0
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate(late) == 0
+
+
+def test_pictures_come_once_the_page_stands_unless_data_is_to_be_saved(site: Path, open_page: Open) -> None:
+    late = "() => [...document.querySelectorAll('article img')].every((one) => one.loading !== 'lazy' && one.complete && one.naturalWidth > 0)"
+    page = open_page((site / "01-anatomy.html").as_uri())
+    page.wait_for_function(late)
+    saver = open_page()
+    saver.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+    saver.goto((site / "01-anatomy.html").as_uri())
+    saver.wait_for_timeout(2500)
+    assert not saver.evaluate(late)
+
+
+def test_on_paper_a_long_list_may_run_over_pages(site: Path, open_page: Open) -> None:
+    page = open_page((site / "glossary.html").as_uri())
+    page.emulate_media(media="print")
+    kept = "[...document.querySelectorAll('article :is(ul, ol, dl, table)')].filter((one) => getComputedStyle(one).breakInside !== 'auto').length"
+    assert page.locator("article dl").count() > 0
+    assert page.evaluate(kept) == 0
+
+
+def test_no_page_is_fetched_ahead(site: Path) -> None:
+    for path in site.glob("*.html"):
+        assert not re.search(r'<link[^>]*rel="(?:next|prev|prefetch|prerender|preload)"', path.read_text("utf-8")), (
+            path.name
+        )
+
+
+def test_a_page_that_came_alone_says_first_what_to_do(site: Path, open_page: Open, tmp_path: Path) -> None:
+    alone = tmp_path / "02-sitting.html"
+    alone.write_bytes((site / "02-sitting.html").read_bytes())
+    words = "This page has come alone"
+    page = open_page(alone.as_uri(), width=390)
+    assert page.locator("body").inner_text().strip().startswith(words)
+    assert page.locator(".page-alone").bounding_box()["y"] < 60
+    for kept in ({}, {"java_script_enabled": False}):
+        page = open_page((site / "02-sitting.html").as_uri(), **kept)
+        assert not page.locator(".page-alone").is_visible()
+        assert words not in str(page.locator("body").aria_snapshot())
+
+
 def test_nothing_moves_while_a_page_loads(site: Path, serve: Callable[[Path], str], open_page: Open) -> None:
     page = open_page()
     page.add_init_script(
@@ -204,12 +322,16 @@ def test_parts_that_move_as_a_whole_keep_the_spacing_of_plain_text(lesson: str, 
     places = f"{parts}.flatMap((part) => [part.getBoundingClientRect().top - {top}, part.offsetHeight])"
     assert page.evaluate(contained) > 20
     before = page.evaluate(places)
-    page.evaluate("document.querySelectorAll('article *').forEach((part) => { if (!part.matches('.psoas *')) part.style.contain = 'none'; })")
+    page.evaluate(
+        "document.querySelectorAll('article *').forEach((part) => { if (!part.matches('.psoas *')) part.style.contain = 'none'; })"
+    )
     assert page.evaluate(contained) == 0
     assert page.evaluate(places) == pytest.approx(before, abs=0.6)
 
 
-def test_on_a_phone_the_alarm_stays_below_the_header_and_above_what_has_the_keyboard(site: Path, open_page: Open) -> None:
+def test_on_a_phone_the_alarm_stays_below_the_header_and_above_what_has_the_keyboard(
+    site: Path, open_page: Open
+) -> None:
     page = open_page((site / "04-symptom-check.html").as_uri(), width=390, height=800)
     settle(page)
     check = page.locator("[data-psoas=safety-check]")

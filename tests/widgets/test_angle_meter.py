@@ -1,5 +1,6 @@
 """The angle meter in a real browser, through its real controls."""
 
+import io
 import json
 import math
 import random
@@ -9,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from PIL import Image
 from routine_pages import answers, still_me, write_check
 
 from psoas import paths
@@ -312,7 +314,7 @@ def test_two_points_on_one_spot_get_one_sentence(mount_widget: Callable[..., Any
     assert trouble == []
 
 
-@pytest.mark.parametrize("body", [b"", b"not a picture", png(20, 20)[:40], b"<svg"])
+@pytest.mark.parametrize("body", [b"not a picture", png(20, 20)[:40], b"<svg"])
 def test_a_bad_picture_gets_one_sentence(body: bytes, mount_widget: Callable[..., Any]) -> None:
     page = ready(mount_widget)
     open_photo(page, body)
@@ -321,13 +323,107 @@ def test_a_bad_picture_gets_one_sentence(body: bytes, mount_widget: Callable[...
     assert not page.locator(".photo-part").is_visible()
 
 
-def test_a_picture_of_40_megapixels_gets_one_sentence(mount_widget: Callable[..., Any], trouble: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("body", "name", "kind", "words"),
+    [
+        (b"", "photo.jpg", "image/jpeg", "This file is empty; choose another photo."),
+        (b"\0\0\0\x18ftypheic" + bytes(200), "IMG_1.HEIC", "image/heic", "This browser cannot show HEIC photos; save it as a JPEG"),
+        (b"\0\0\0\x18ftypheic" + bytes(200), "IMG_1.heif", "", "This browser cannot show HEIC photos; save it as a JPEG"),
+        (png(10000, 8000), "photo.png", "image/png", "This picture has 80 megapixels; choose one with at most 60."),
+    ],
+    ids=["empty", "heic", "heic without type", "80 megapixels"],
+)
+def test_a_photo_that_cannot_be_opened_says_why_in_one_sentence(
+    body: bytes, name: str, kind: str, words: str, mount_widget: Callable[..., Any], trouble: list[str]
+) -> None:
     page = ready(mount_widget)
-    open_photo(page, png(8000, 5000))
+    open_photo(page, body, name, kind)
     page.wait_for_function("document.querySelector('.problem').textContent")
-    assert problem(page) == "This picture has 40 megapixels; choose one with at most 30."
+    assert problem(page).startswith(words)
     assert not page.locator(".photo-part").is_visible()
     assert trouble == []
+
+
+CANVASES = """window.canvases = [];
+for (const side of ["width", "height"]) {
+  const { set, get } = Object.getOwnPropertyDescriptor(HTMLCanvasElement.prototype, side);
+  Object.defineProperty(HTMLCanvasElement.prototype, side, { get, set(value) { set.call(this, value); window.canvases.push([this.width, this.height]); } });
+}
+const plain = Element.prototype.setAttribute;
+HTMLCanvasElement.prototype.setAttribute = function (name, value) { plain.call(this, name, value); window.canvases.push([this.width, this.height]); };"""
+
+
+def opened(page: Any) -> tuple[int, int]:
+    """The size of the picture that is shown, once it is there."""
+    page.wait_for_function("document.querySelector('svg.photo image')", timeout=60_000)
+    return tuple(page.locator("svg.photo").evaluate("(photo) => photo.getAttribute('viewBox').split(' ').slice(2).map(Number)"))
+
+
+@pytest.mark.parametrize(("width", "height"), [(8064, 6048), (6048, 8064), (20000, 500), (1, 1)])
+def test_a_large_photo_is_shown_smaller_and_never_on_a_canvas_that_phones_refuse(
+    width: int, height: int, mount_widget: Callable[..., Any], trouble: list[str]
+) -> None:
+    page = ready(mount_widget, own=True, script=CANVASES)
+    open_photo(page, png(width, height))
+    shown = opened(page)
+    assert max(shown) == min(3000, max(width, height))
+    assert shown[0] / shown[1] == pytest.approx(width / height, rel=0.02)
+    sizes = page.evaluate("canvases")
+    assert sizes
+    assert all(max(wide, tall) <= 4096 and wide * tall <= 16_700_000 for wide, tall in sizes)
+    page.locator("[data-point=knee]").press("ArrowDown")
+    assert sentence(page, "photo")
+    assert trouble == []
+
+
+def test_a_photo_that_the_camera_stored_turned_stands_upright(mount_widget: Callable[..., Any], trouble: list[str]) -> None:
+    """Left half black, right half white, and a mark that says: turn it by 90 degrees. Black is then on top."""
+    image = Image.new("L", (4000, 2000), 255)
+    image.paste(0, (0, 0, 2000, 2000))
+    exif, out = Image.Exif(), io.BytesIO()
+    exif[0x0112] = 6
+    image.save(out, "JPEG", exif=exif)
+    page = ready(mount_widget)
+    open_photo(page, out.getvalue(), "photo.jpg", "image/jpeg")
+    assert opened(page) == (1500, 3000)
+    shades = page.evaluate(
+        """async () => { const image = new Image(); image.src = document.querySelector("svg.photo image").getAttribute("href"); await image.decode();
+        const canvas = document.createElement("canvas"); canvas.width = 15; canvas.height = 30; const pen = canvas.getContext("2d"); pen.drawImage(image, 0, 0, 15, 30);
+        return [[7, 5], [7, 25]].map(([x, y]) => pen.getImageData(x, y, 1, 1).data[0]); }"""
+    )
+    assert shades[0] < 40 and shades[1] > 215
+    assert trouble == []
+
+
+def test_a_moving_picture_stands_still(mount_widget: Callable[..., Any], trouble: list[str]) -> None:
+    frames, out = [Image.new("L", (300, 200), shade) for shade in (0, 128, 255)], io.BytesIO()
+    frames[0].save(out, "GIF", save_all=True, append_images=frames[1:], duration=50, loop=0)
+    page = ready(mount_widget)
+    open_photo(page, out.getvalue(), "photo.gif", "image/gif")
+    opened(page)
+    kind = page.evaluate("fetch(document.querySelector('svg.photo image').getAttribute('href')).then((answer) => answer.blob()).then((blob) => blob.type)")
+    assert kind == "image/jpeg", "one picture, which cannot move"
+    assert trouble == []
+
+
+def test_of_two_photos_the_later_choice_is_shown(mount_widget: Callable[..., Any], trouble: list[str]) -> None:
+    page = ready(mount_widget)
+    open_photo(page, png(8000, 6000))
+    open_photo(page, png(300, 200))
+    assert opened(page) == (300, 200)
+    page.wait_for_timeout(1500)
+    assert opened(page) == (300, 200)
+    assert trouble == []
+
+
+def test_a_point_that_a_mouse_has_taken_shows_its_ring(mount_widget: Callable[..., Any]) -> None:
+    page = ready(mount_widget)
+    open_photo(page, png(500, 400))
+    opened(page)
+    ring = "getComputedStyle(document.querySelector('[data-point=knee] .ring')).stroke"
+    before = page.evaluate(ring)
+    page.locator("[data-point=knee] .ring").click()
+    assert page.evaluate(ring) != before
 
 
 def test_a_bad_picture_leaves_the_one_before_in_place(mount_widget: Callable[..., Any]) -> None:

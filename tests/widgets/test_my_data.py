@@ -357,3 +357,20 @@ def test_print_opens_every_box(shown: Callable[..., Any]) -> None:
     assert page.get_by_text("6 of 10, aching").is_visible()
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.locator("details[open]").count() == 0
+
+
+def test_where_storage_is_refused_nothing_asks_for_the_copy_again_and_again(
+    open_page: Callable[..., Any], mount_widget: Callable[..., Any], trouble: list[str]
+) -> None:
+    page = open_page()
+    page.add_init_script(
+        """window.asked = 0; window.waiting = [];
+        Object.defineProperty(window, "localStorage", { get() { throw new DOMException("no", "SecurityError"); } });
+        Object.defineProperty(navigator, "serviceWorker", { value: { getRegistration() { window.asked += 1; return Promise.reject(new DOMException("no", "SecurityError")); } } });
+        window.setInterval = window.setTimeout = (act) => window.waiting.push(act);"""
+    )
+    page = mount_widget(MyData(), page=page, script="document.currentScript.dataset.psoasHost = '';")
+    for _ in range(5):
+        page.evaluate("async () => { for (const act of window.waiting.splice(0)) act(); await null; }")
+    assert page.evaluate("asked") == 0
+    assert trouble == []

@@ -6,6 +6,9 @@
 
   const COURSE = "know-your-psoas", SCHEMA = 1;
 
+  /** What has parts, or nothing that has any. */
+  const thing = (value) => (typeof value === "object" && value !== null && !Array.isArray(value) ? value : {});
+
   /** A record of the pages themselves; null where none can be read. */
   const kept = (name) => {
     try {
@@ -49,7 +52,11 @@
     if (!form) return;
     event.preventDefault();
     const words = new FormData(form).get("q").trim();
-    if (words) location.href = `${form.getAttribute("action")}?q=${encodeURIComponent(words)}`;
+    // On the page of the search itself the action is "#", which must not come before the words.
+    const page = new URL(form.getAttribute("action"), location.href);
+    page.hash = "";
+    page.search = `?q=${encodeURIComponent(words)}`;
+    if (words) location.href = page.href;
   });
 
   // Escape closes the menus that slide in on small screens, and gives the keyboard back to their switch.
@@ -67,17 +74,30 @@
   // Who follows a link to a place shall see it: closed details open, and widgets above it have grown meanwhile.
   const reveal = () => {
     let place = null;
-    try { place = document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { /* "#%" names none */ }
+    try {
+      const name = decodeURIComponent(location.hash.slice(1));
+      // A widget may show what else stands on the page for paper only.
+      place = document.querySelector(`.psoas [data-address="${CSS.escape(name)}"]:not([hidden])`) ?? document.getElementById(name);
+    } catch { /* "#%" names none */ }
     if (!place) return;
     const closed = place.closest("details:not([open])");
     if (closed) closed.open = true;
-    place.scrollIntoView({ behavior: "instant" });
+    place.scrollIntoView({ behavior: "instant", block: place.dataset.address ? "center" : "start" });
   };
   addEventListener("hashchange", reveal);
   addEventListener("load", () => {
     const [visit] = performance.getEntriesByType("navigation");
     if (!visit || visit.type === "navigate") reveal(); // after "back" or "reload" the browser knows the place
   });
+
+  // Pictures load late, and some browsers print those as blanks that nobody has scrolled to. Where data is to be saved,
+  // they come before printing only.
+  const savesData = () => Boolean(navigator.connection?.saveData) || matchMedia("(prefers-reduced-data: reduce)").matches;
+  const loadPictures = () => { for (const picture of document.querySelectorAll("img[loading=lazy]")) picture.loading = "eager"; };
+  /** Once the page stands and the browser has nothing better to do. */
+  const whenIdle = (act) => addEventListener("load", () => setTimeout(() => (window.requestIdleCallback ?? setTimeout)(act), 1000));
+  whenIdle(() => { if (!savesData()) loadPictures(); });
+  addEventListener("beforeprint", loadPictures);
 
   // --- own progress: which lessons were opened, and which are done ----------------------------------------------------
   // psoas.progress: { lessons: { "02-sitting": { opened: when last, done: when, or missing } } }; times are ISO 8601.
@@ -103,8 +123,8 @@
 
   /** The progress of all lessons; whatever is not sound is left out. */
   function progress() {
-    const given = kept("progress")?.lessons, sound = {};
-    for (const [lesson, one] of Object.entries(typeof given === "object" && given !== null ? given : {})) {
+    const given = thing(kept("progress")?.lessons), sound = Object.create(null); // a lesson's name comes from the record
+    for (const [lesson, one] of Object.entries(given)) {
       if (!isTime(one?.opened)) continue;
       sound[lesson] = { opened: one.opened, ...(isTime(one.done) && { done: one.done }), ...(isTime(one.undone) && { undone: one.undone }) };
     }
@@ -114,7 +134,7 @@
   const change = (lesson, fields) => keep("progress", { lessons: { ...progress(), [lesson]: { ...progress()[lesson], ...fields } } });
 
   /** How many questions of a lesson's quiz were answered. */
-  const answered = (lesson) => Object.keys(Object(kept(`quiz.${lesson}`)?.items)).length;
+  const answered = (lesson) => Object.keys(thing(kept(`quiz.${lesson}`)?.items)).length;
 
   /** The lesson to go on with: the one opened last, unless it is done; then the first open one after it. */
   function next(lessons) {
@@ -186,7 +206,7 @@
       await worker?.unregister();
       const own = (await caches.keys()).filter((name) => name.startsWith(`know-your-psoas ${new URL("./", location.href)} `));
       await Promise.all(own.map((name) => caches.delete(name)));
-    } else if (worker || !navigator.connection?.saveData || kept("offline-copy")) {
+    } else if (worker || !savesData() || kept("offline-copy")) {
       await navigator.serviceWorker.register("service-worker.js", { updateViaCache: "none" });
     }
     document.dispatchEvent(new CustomEvent("psoas:copy"));
@@ -197,7 +217,7 @@
     document.head.append(Object.assign(document.createElement("link"), { rel: "manifest", href: "manifest.webmanifest" }));
     if (isSecureContext && "serviceWorker" in navigator) {
       const tend = () => tendCopy().catch(() => { /* no room, or not allowed: the pages come from their host as before */ });
-      addEventListener("load", () => setTimeout(tend, 1000));
+      whenIdle(tend);
       document.addEventListener("psoas:stored", (event) => { if (event.detail === "offline-copy" && kept("offline-copy")) tend(); });
     }
   }
