@@ -26,6 +26,12 @@ function pointsOf(entries, series) {
   return [...byDay].sort(([a], [b]) => byText(a, b));
 }
 
+/** Without days still to come, which no sentence may call "now"; where there are no others, all of them. */
+function upToToday(points, today) {
+  const past = points.filter(([day]) => day <= today);
+  return past.length ? past : points;
+}
+
 /** The means on two days of those activities that both days scored; null where there are none. */
 function commonFunction(entries, before, after) {
   const scored = Object.fromEntries(shownOf(entries).filter((one) => Object.keys(one.activities).length).map((one) => [dayOf(one), one.activities]));
@@ -284,7 +290,7 @@ function render({ model, el }) {
   ].filter(Boolean).join(", ");
 
   function drawTrend() {
-    const having = data.series.map((one) => ({ ...one, points: pointsOf(diary.entries, one.id) })).filter(({ points }) => points.length > 0);
+    const having = data.series.map((one) => ({ ...one, points: upToToday(pointsOf(diary.entries, one.id), now().slice(0, 10)) })).filter(({ points }) => points.length > 0);
     const had = trend.contains(document.activeElement) ? document.activeElement.dataset.focus : null;
     trend.replaceChildren();
     if (having.length === 0) { live.say("Nothing is written down yet. Begin today, and look again in two weeks."); return; }
@@ -324,7 +330,8 @@ function render({ model, el }) {
     if (shown.length === 0) return;
     const open = list.dataset.open === "yes";
     const cell = (value) => h("td", {}, value === null || value === "" ? "–" : typeof value === "number" ? number(value, 2) : value);
-    const row = (entry) => h("tr", {}, h("th", { scope: "row" }, dayWords(dayOf(entry), { day: "numeric", month: "short", year: "numeric" }), " ", h("span", { class: "psoas-note" }, entry.at.slice(11), entry.at > present && ", still to come", apart.has(entry) && ", one of several versions")),
+    const row = (entry) => h("tr", {}, h("th", { scope: "row" }, dayWords(dayOf(entry), { day: "numeric", month: "short", year: "numeric" }), " ", h("span", { class: "psoas-note" }, entry.at.slice(11)),
+      [entry.at > present && "still to come", apart.has(entry) && "one of several versions"].filter(Boolean).map((words) => h("span", { class: "psoas-note mark" }, words))),
       cell(entry.pain_now), cell(entry.pain_worst), cell(Object.entries(entry.activities).map(([name, score]) => `${name} ${score}`).join(", ")), cell(entry.minutes), cell(entry.angle), cell(entry.notes),
       !lock && h("td", { class: "psoas-no-print" }, h("button", { type: "button", "aria-label": `Change the entry of ${dayWords(dayOf(entry))}, ${entry.at.slice(11)}`, onclick: () => { drawForm(entry); focusOn(form.querySelector("h4")); } }, "Change"), " ",
         h("button", { type: "button", "aria-label": `Delete the entry of ${dayWords(dayOf(entry))}, ${entry.at.slice(11)}`, onclick: () => remove(entry) }, "Delete")));

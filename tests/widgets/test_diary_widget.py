@@ -373,8 +373,10 @@ def test_an_entry_of_a_day_to_come_is_shown_and_can_be_changed_or_deleted(
         entry |= {"at": f"2093-01-0{number + 1}T19:30", "changed": f"2093-01-0{number + 1}T18:00:00.000Z"}
     page = with_record(ahead)
     assert "2 entries have days still to come" in page.locator(".trouble").inner_text()
+    assert "one day so far, 1 January, with 7" in sentence(page), "what is to come is not now"
     page.get_by_text("All entries (3)").click()
     assert page.get_by_text("still to come").count() == 3
+    assert page.locator("th .mark").count() == 2
     page.get_by_role("button", name="Change the entry of 1 January, 19:30").first.click()
     page.get_by_label("Day and time").fill("2026-01-02T19:30")
     page.get_by_role("button", name="Keep the change").click()
