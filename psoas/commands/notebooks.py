@@ -22,7 +22,7 @@ from psoas.model_ids import STABLE_ID
 
 SUMMARY = "runs the notebooks and stores what they show (for authors)"
 
-SIZE_LIMIT = 500_000
+SIZE_LIMIT = 600_000
 """Bytes. Larger notebooks open slowly and make the differences between versions unreadable."""
 
 SHOW_INPUT = "show-input"
