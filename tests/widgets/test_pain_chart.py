@@ -625,3 +625,17 @@ def test_it_stops_listening_when_taken_down(mount_widget: Callable[..., Any], tr
     page = own_pain(mount_widget)
     page.evaluate("stopWidget(); localStorage.setItem('psoas.pain-chart', '{}'); document.dispatchEvent(new CustomEvent('psoas:stored', {detail: 'pain-chart'}))")
     assert trouble == []
+
+
+def test_a_place_that_a_mouse_has_pressed_shows_where_the_keyboard_is(mount_widget: Callable[..., Any]) -> None:
+    page = mount_widget(PainChart())
+    page.locator(".place").first.evaluate(
+        "(place) => { const real = Element.prototype.matches; Element.prototype.matches = function (what) { return what === ':focus-visible' ? false : real.call(this, what); }; place.focus(); }"
+    )
+    assert page.locator(".focus-ring").first.get_attribute("d") or page.locator(".focus-ring").last.get_attribute("d")
+
+
+def test_the_field_for_a_saved_file_is_no_wider_than_a_small_screen(mount_widget: Callable[..., Any]) -> None:
+    page = own_pain(mount_widget, width=320)
+    page.get_by_text("Bring in saved marks").click()
+    assert page.locator("input[type=file]").evaluate("(field) => field.getBoundingClientRect().right") <= 320

@@ -567,3 +567,21 @@ def test_axe_finds_nothing_closed_and_in_use(
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
     assert find_axe_problems(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_first_day_and_the_time_are_kept_as_soon_as_they_are_given(planner: Callable[..., Any]) -> None:
+    """Some browsers say that a date has changed only when the field is left."""
+    page = planner()
+    page.locator("details.take summary").click()
+    for label, value, name in (("First day", "2026-03-26", "start"), ("Time of day", "07:15", "at")):
+        page.get_by_label(label).evaluate(
+            "(field, value) => { field.value = value; field.dispatchEvent(new Event('input', { bubbles: true })); }", value
+        )
+        assert page.evaluate("JSON.parse(localStorage.getItem('psoas.week'))")[name] == value
+
+
+def test_a_card_that_a_mouse_has_chosen_shows_where_the_keyboard_is(planner: Callable[..., Any]) -> None:
+    page = planner()
+    page.locator("button.card-main").first.click()
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    assert page.evaluate("document.activeElement.matches('.card-main')")
