@@ -164,14 +164,21 @@ const instantOf = (text) => (isInstant(text) ? text : undefined);
 
 // --- keeping it ----------------------------------------------------------------------------------------------------
 
+/** Throws where the browser refuses. */
+function canKeep() {
+  localStorage.setItem("psoas.test", "1");
+  localStorage.removeItem("psoas.test");
+  return true;
+}
+
 /** What the learner would miss, kept in this browser only. A record that cannot be read counts as none. */
 const store = {
+  /**
+   * Whether this browser keeps anything. Only where nothing is kept yet, and once on a page, it is tried: after each writing
+   * Chromium puts off the next one, for up to a minute, and in a power cut that would be lost.
+   */
   available() {
-    try {
-      localStorage.setItem("psoas.test", "1");
-      localStorage.removeItem("psoas.test");
-      return true;
-    } catch { return false; }
+    try { return localStorage.length > 0 || (window.psoasKeeps ??= canKeep()); } catch { return false; }
   },
   /** The record of this name. `sound` brings what was found into the form that the widget relies on; where it cannot, there is none. */
   get(name, schema, sound = (record) => record) {

@@ -119,6 +119,7 @@ function render({ model, el }) {
   const live = liveRegion({ "data-sentence": "trend" });
   const said = h("output", { class: "said", role: "status", "aria-live": "polite" });
   const trouble = h("div", { class: "trouble" }), form = h("div", { class: "form psoas-no-print" }), trend = h("div", { class: "trend-part" }), list = h("div", { class: "list" }), files = h("div", { class: "files psoas-no-print" });
+  const draft = watchDraft(form, () => now());
   let diary = noDiary(), lock = null, series = "pain_worst", since = null, editing = null, writing = false;
 
   // --- keeping ---
@@ -142,11 +143,9 @@ function render({ model, el }) {
     const kept = store.set(DIARY, schema, plainDiary(diary, schema));
     writing = false;
     toPython(model, plainDiary(diary, schema));
-    worry(kept ? null : store.available() ? "full" : rawText() === null && !canWrite() ? "private" : "full");
+    worry(kept ? null : store.available() ? "full" : "private");
     return kept;
   }
-
-  function canWrite() { try { localStorage.setItem("psoas.test", "1"); localStorage.removeItem("psoas.test"); return true; } catch { return false; } }
 
   const saveJson = () => { download("psoas-diary.json", `${JSON.stringify(plainDiary(diary, schema), null, 1)}\n`); noteSaved("diary"); };
   const saveCsv = () => download("psoas-diary.csv", `\uFEFF${toCsv(diary, data.columns)}`, "text/csv");
@@ -189,13 +188,13 @@ function render({ model, el }) {
 
   function scale(name, words, given) {
     const group = uid(name), radio = (value, label) => h("label", { class: "score" }, h("input", { type: "radio", name: group, value: String(value), checked: value === (given ?? "") }), h("span", {}, label));
-    const element = h("fieldset", { class: "scale", dataset: { score: name } }, h("legend", {}, words),
+    const element = h("fieldset", { class: "scale", dataset: { score: name, field: name } }, h("legend", {}, words),
       h("div", { class: "scores" }, [...Array(11).keys()].map((value) => radio(value, String(value))), radio("", "leave out")));
     return { element, read: () => { const chosen = element.querySelector("input:checked"); return !chosen || chosen.value === "" ? null : Number(chosen.value); } };
   }
 
   function field(name, words, properties, given, unit) {
-    const input = h("input", { id: uid(name), ...properties, value: given ?? "" });
+    const input = h("input", { id: uid(name), dataset: { field: name }, ...properties, value: given ?? "" });
     return { input, element: h("div", { class: "field" }, h("label", { for: input.id }, words), h("span", {}, input, unit && h("span", { class: "unit" }, ` ${unit}`))) };
   }
 
@@ -207,13 +206,13 @@ function render({ model, el }) {
     const painNow = scale("pain_now", "Pain now", entry?.pain_now);
     const worst = scale("pain_worst", "Worst pain of the day", entry?.pain_worst);
     const scored = names.map((name) => {
-      const select = h("select", { id: uid("activity"), dataset: { activity: name } }, h("option", { value: "" }, "leave out"), [...Array(11).keys()].map((value) => h("option", { value: String(value) }, String(value))));
+      const select = h("select", { id: uid("activity"), dataset: { activity: name, field: `activity ${name}` } }, h("option", { value: "" }, "leave out"), [...Array(11).keys()].map((value) => h("option", { value: String(value) }, String(value))));
       select.value = String(entry?.activities[name] ?? "");
       return { name, select, element: h("div", { class: "field" }, h("label", { for: select.id }, name), select) };
     });
     const angle = field("angle", "Hip angle, if you took one", { type: "text", inputmode: "text", size: 5 }, entry?.angle === null || entry?.angle === undefined ? "" : number(entry.angle, 2), "degrees");
     const minutes = field("minutes", "Minutes you moved", { type: "text", inputmode: "numeric", size: 5 }, entry?.minutes, "minutes");
-    const notes = h("textarea", { id: uid("notes"), rows: 2 });
+    const notes = h("textarea", { id: uid("notes"), rows: 2, dataset: { field: "notes" } });
     notes.value = entry?.notes ?? "";
     const problem = h("p", { class: "problem", role: "alert" });
 
@@ -240,6 +239,7 @@ function render({ model, el }) {
       const entry = editing ? replacing([editing], found, moment)
         : entryFrom({ ...found, id: `${moment()}-${Math.random().toString(36).slice(2, 8)}`, was: [], changed: moment() });
       const kept = keep({ ...diary, entries: [...diary.entries, entry] });
+      draft.end();
       if (!lock) drawForm();
       drawAll();
       if (kept && shownOf(diary.entries).length > 1) askToKeep();
@@ -259,8 +259,9 @@ function render({ model, el }) {
       h("div", { class: "field wide" }, h("label", { for: notes.id }, "Notes"), notes),
       problem,
       h("div", { class: "psoas-row" }, h("button", { type: "button", class: "psoas-main save", onclick: save }, editing ? "Keep the change" : "Write it down"),
-        editing && h("button", { type: "button", onclick: () => { drawForm(); form.querySelector("button.save").focus(); } }, "Leave it as it was")),
+        editing && h("button", { type: "button", onclick: () => { draft.end(); drawForm(); form.querySelector("button.save").focus(); } }, "Leave it as it was")),
     ].filter(Boolean));
+    return draft.begin(entry ? versionOf(entry) : "");
   }
 
   /** Up to three names of things that matter to the learner. */
@@ -345,7 +346,7 @@ function render({ model, el }) {
   async function remove(entry) {
     if (!await askFirst(root, `Delete the entry of ${dayWords(dayOf(entry))}?`, "Delete it", "Keep it")) return;
     keep({ ...diary, entries: [...diary.entries, replacing([entry], { at: entry.at, deleted: true }, moment)] });
-    if (editing && versionOf(editing) === versionOf(entry)) drawForm();
+    if (editing && versionOf(editing) === versionOf(entry)) { draft.end(); drawForm(); }
     drawAll();
     said.textContent = "The entry is deleted.";
     (list.querySelector("summary") ?? form.querySelector("button.save"))?.focus();
@@ -392,6 +393,7 @@ function render({ model, el }) {
     series = "pain_worst";
     since = null;
     toPython(model, {});
+    inThisWindow.set(DIARY_DRAFT, null);
     start();
     said.textContent = "All your entries are deleted from this device.";
     focusOn(form.querySelector("h4"));
@@ -414,8 +416,8 @@ function render({ model, el }) {
     const stored = readStored();
     if (stored.status !== "fine") { locked(stored); return; }
     diary = merged(diary, stored.diary);
-    worry(canWrite() ? null : "private");
-    drawForm();
+    worry(store.available() ? null : "private");
+    if (drawForm()) said.textContent = "What you had begun to write is still here.";
     drawAll();
   }
 
@@ -429,6 +431,7 @@ function render({ model, el }) {
     diary = noDiary();
     lock = null;
     toPython(model, {});
+    inThisWindow.set(DIARY_DRAFT, null);
     start();
   }
   // Another window wrote: join it, and leave what is being typed alone.
@@ -444,7 +447,7 @@ function render({ model, el }) {
   addEventListener("storage", elsewhere);
   document.addEventListener("psoas:stored", beside);
   const stopPrint = onPrint(() => { list.querySelectorAll("details").forEach((one) => { one.open = true; }); }, () => { drawList(); });
-  return () => { line.stop(); stopPrint(); stopTheme(); removeEventListener("storage", elsewhere); document.removeEventListener("psoas:stored", beside); };
+  return () => { draft.stop(); line.stop(); stopPrint(); stopTheme(); removeEventListener("storage", elsewhere); document.removeEventListener("psoas:stored", beside); };
 }
 
 export default { render, meaningfulChange, diaryFrom, migrated, merged, plainDiary, toCsv, fromCsv, diaryFromBytes, pointsOf, commonFunction };

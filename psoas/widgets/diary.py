@@ -28,7 +28,7 @@ class Diary(CourseWidget):
     """
 
     rules: ClassVar[tuple[str, ...]] = (
-        "change.js", "keeping.js", "file_text.js", "diary_records.js", "diary_table.js",
+        "change.js", "keeping.js", "file_text.js", "diary_records.js", "diary_table.js", "diary_draft.js",
     )  # fmt: skip
 
     def __init__(self) -> None:

@@ -35,6 +35,8 @@ const inThisWindow = {
   },
 };
 
+const DIARY_DRAFT = "diary-draft"; // what is typed in the diary's form and not written down yet
+
 /** The text of the file that holds these records. What cannot be read goes along as it is. */
 function everythingText(kept) {
   const sound = kept.filter(({ record }) => record), broken = kept.filter(({ record }) => !record);

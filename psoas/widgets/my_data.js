@@ -130,15 +130,18 @@ function readFile(data, bytes, kept) {
   for (const [name, record] of Object.entries(file.records)) {
     const about = data.records.find((one) => one.name === name);
     if (!about || !isThing(record) || record.course !== COURSE || record.schema !== about.schema) found.odd += 1;
-    else if (!about.from_file) found.never.push(about.title);
+    else if (!about.from_file) { if (about.again) found.never.push(about.title); }
     else if (kept.some((one) => one.name === name)) joinInto(found, about, kept.find((one) => one.name === name).record, record);
     else found.add.push([name, record]);
   }
   return found;
 }
 
+const isSame = (a, b) => JSON.stringify(inOrder(a)) === JSON.stringify(inOrder(b));
+
 /** Joins a record of the file with the one that is here, where that can be done. */
 function joinInto(found, about, here, there) {
+  if (isSame(here, there)) return;
   const both = here && joinedRecord(about.name, here, there);
   if (!both) { found.here.push(about.title); return; }
   if (JSON.stringify(both) === JSON.stringify(joinedRecord(about.name, here, here))) return; // the file has nothing new
@@ -172,9 +175,13 @@ function render({ model, el }) {
 
   const removeColours = () => { try { localStorage.removeItem(COLOURS); } catch { /* nothing was kept */ } document.body.dataset.theme &&= "auto"; };
 
+  // The diary's page may not be open here, and would bring back what was begun there.
+  const removeBegun = () => inThisWindow.set(DIARY_DRAFT, null);
+
   async function removeOne(one) {
     if (!await askFirst(root, `Delete “${titleOf(one)}” from this device? This cannot be undone.`, "Yes, delete it", "No, keep it")) return;
     remove([one.name]);
+    if (one.name === "diary") removeBegun();
     draw();
     said.textContent = `“${titleOf(one)}” is deleted.`;
     focusOn(list.querySelector("h4") ?? root.querySelector("h3"));
@@ -188,6 +195,7 @@ function render({ model, el }) {
     if (!await askFirst(root, `Delete everything of yours that this browser keeps? This cannot be undone. Save it as a file first if you may want it back.${refused ? ` Only ${stays}.` : ""}`, "Yes, delete everything", "No, keep it")) return;
     remove(kept.filter((one) => !isRefusal(one)).map(({ name }) => name));
     removeColours();
+    removeBegun();
     draw();
     said.textContent = `Everything of yours is deleted from this device.${refused ? ` Only ${stays}.` : ""}`;
     focusOn(root.querySelector("h3"));

@@ -22,6 +22,7 @@ class Record:
         lesson: where it comes from; empty for what belongs to the whole course.
         of: whose it is: ``"person"`` goes when a new person starts, ``"device"`` stays.
         from_file: whether it may come back from a file; what safety rests on may not.
+        again: whether the learner is told to do it again where it is not taken from a file.
         schema: the form in which the course writes it today.
     """
 
@@ -31,6 +32,7 @@ class Record:
     lesson: str = ""
     of: str = "person"
     from_file: bool = True
+    again: bool = False
     schema: int = 1
 
 
@@ -41,6 +43,7 @@ _RECORDS = (
         "Your answers, and what the check said. It opens the routine for 24 hours.",
         "04-symptom-check",
         from_file=False,
+        again=True,
     ),
     Record("progress", "Progress", "Which lessons you opened, and which you marked as done."),
     Record("sitting", "Your guess about sitting", "What you guessed before you saw it.", "02-sitting"),

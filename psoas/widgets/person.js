@@ -19,6 +19,7 @@ const ownRecords = () => courseRecords().filter(({ name }) => !OF_THE_DEVICE.inc
 function forgetPerson() {
   for (const { name } of ownRecords()) try { localStorage.removeItem(`${KEPT_PREFIX}${name}`); } catch { /* refused: nothing was kept */ }
   forgetCheck();
+  inThisWindow.set(DIARY_DRAFT, null);
   document.dispatchEvent(new CustomEvent("psoas:stored", { detail: null }));
   document.dispatchEvent(new CustomEvent("psoas:assessment"));
 }

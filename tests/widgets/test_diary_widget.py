@@ -24,9 +24,11 @@ from diary_histories import (
     same,
 )
 from hypothesis import Phase, given, settings
+from routine_pages import FAKE_CLOCK
 
 from psoas import diary
 from psoas.errors import CourseError
+from psoas.widgets import MyData
 from psoas.widgets.diary import Diary
 
 RULES = "JSON.parse(model.get('data')).rules"
@@ -640,6 +642,135 @@ def test_what_another_window_wrote_meanwhile_is_not_lost(with_record: Callable[.
     choose(page, "pain_worst", 3)
     write(page)
     assert sorted(one["pain_worst"] for one in kept(page)["entries"]) == [3, 6, 7]
+
+
+# --- what is not written down yet ---
+
+IN_THE_EVENING = "2026-12-02T21:00"
+
+
+@pytest.fixture
+def evening(mount_widget: Callable[..., Any]) -> Any:
+    """A diary at nine in the evening; `clock.set` moves the hands of its page."""
+    page = mount_widget(Diary(), script=FAKE_CLOCK, timezone_id="UTC")
+    set_clock(page, IN_THE_EVENING)
+    return mount_widget(Diary(), page=page)
+
+
+def set_clock(page: Any, time: str) -> None:
+    page.evaluate("time => clock.set(Date.parse(`${time}Z`))", time)
+
+
+def note(page: Any) -> Any:
+    return page.get_by_label("Notes")
+
+
+def score(page: Any, scale: str) -> str:
+    return str(page.locator(f"[data-score={scale}] input:checked").get_attribute("value"))
+
+
+def test_choosing_activities_leaves_what_is_typed_already(mount_widget: Callable[..., Any]) -> None:
+    page = mount_widget(Diary())
+    choose(page, "pain_now", 4)
+    choose(page, "pain_worst", 6)
+    note(page).fill("Rain")
+    page.get_by_label("Activity 1").fill("Gardening")
+    page.get_by_role("button", name="Use these").click()
+    page.get_by_label("Gardening").select_option("5")
+    write(page)
+    (entry,) = kept(page)["entries"]
+    assert (entry["pain_now"], entry["pain_worst"], entry["notes"], entry["activities"]) == (4, 6, "Rain", {"Gardening": 5})
+
+
+def test_a_lesson_run_again_still_holds_what_was_being_typed(with_record: Callable[..., Any], mount_widget: Callable[..., Any], trouble: list[str]) -> None:
+    page = with_record(record(7))
+    choose(page, "pain_worst", 3)
+    note(page).fill("Half a sen")
+    page.get_by_label("Minutes you moved").fill("20")
+    page = mount_widget(Diary(), page=page)
+    assert (score(page, "pain_worst"), note(page).input_value()) == ("3", "Half a sen")
+    assert page.locator(".said").inner_text() == "What you had begun to write is still here."
+    assert len(kept(page)["entries"]) == 1, "nothing is written down before somebody says so"
+    write(page)
+    assert kept(page)["entries"][1]["minutes"] == 20
+    page = mount_widget(Diary(), page=page)
+    assert note(page).input_value() == "", "what is written down is not begun any more"
+    assert page.locator(".said").inner_text() == ""
+    assert trouble == []
+
+
+def test_a_change_that_was_begun_is_still_there_beside_a_new_entry(with_record: Callable[..., Any], mount_widget: Callable[..., Any]) -> None:
+    page = with_record(record(7))
+    note(page).fill("New")
+    page.get_by_text("All entries (1)").click()
+    page.get_by_role("button", name="Change the entry").click()
+    note(page).fill("Changed")
+    page = mount_widget(Diary(), page=page)
+    assert note(page).input_value() == "New"
+    page.get_by_text("All entries (1)").click()
+    page.get_by_role("button", name="Change the entry").click()
+    assert note(page).input_value() == "Changed"
+    page.get_by_role("button", name="Leave it as it was").click()
+    assert note(page).input_value() == "New"
+    page.get_by_role("button", name="Change the entry").click()
+    assert note(page).input_value() == "", "what was left as it was is not begun any more"
+
+
+def test_bringing_in_a_file_leaves_what_is_being_typed(with_record: Callable[..., Any]) -> None:
+    page = with_record(record(7))
+    note(page).fill("Half a sen")
+    page.get_by_text("Your data: save, bring in, delete").click()
+    page.locator("input[type=file]").set_input_files({"name": "d.json", "mimeType": "", "buffer": json.dumps(record(7, 6)).encode()})
+    page.get_by_text("is joined with your diary").wait_for()
+    assert note(page).input_value() == "Half a sen"
+
+
+@pytest.mark.parametrize("end", ["delete all", "new person", "my data"])
+def test_whoever_deletes_the_diary_deletes_what_was_begun_too(end: str, with_record: Callable[..., Any], mount_widget: Callable[..., Any]) -> None:
+    page = with_record(record(7))
+    note(page).fill("Private")
+    if end == "delete all":
+        page.get_by_text("Your data: save, bring in, delete").click()
+        page.get_by_role("button", name="Delete all my entries").click()
+        page.get_by_role("button", name="Delete all", exact=True).click()
+    else:
+        page = mount_widget(MyData(), page=page)
+        name, answer = ("A new person on this device", "Yes, begin anew") if end == "new person" else ("Delete everything", "Yes, delete everything")
+        page.get_by_role("button", name=name).click()
+        page.get_by_role("dialog").get_by_role("button", name=answer).click()
+    assert "Private" not in page.evaluate("JSON.stringify(sessionStorage)")
+    assert note(mount_widget(Diary(), page=page)).input_value() == ""
+
+
+@pytest.mark.parametrize("odd", ["{", "7", '{"": 7}', '{"": {"notes": 7, "at": null}}', '{"": {"nothing": "x"}, "gone": {"notes": "x"}}'])
+def test_a_beginning_that_cannot_be_read_counts_as_none(odd: str, with_record: Callable[..., Any], mount_widget: Callable[..., Any], trouble: list[str]) -> None:
+    page = with_record(record(7))
+    page.evaluate("odd => sessionStorage.setItem('psoas.diary-draft', odd)", odd)
+    page = mount_widget(Diary(), page=page)
+    assert note(page).input_value() == ""
+    note(page).fill("Rain")
+    write(page)
+    assert kept(page)["entries"][1]["notes"] == "Rain"
+    assert trouble == []
+
+
+def test_on_a_page_left_open_overnight_an_entry_gets_the_day_on_which_it_was_begun(evening: Any) -> None:
+    at = evening.get_by_label("Day and time")
+    assert at.input_value() == IN_THE_EVENING
+    set_clock(evening, "2026-12-03T08:00")
+    choose(evening, "pain_now", 3)
+    assert at.input_value() == "2026-12-03T08:00"
+    set_clock(evening, "2026-12-04T00:01")
+    write(evening)
+    assert kept(evening)["entries"][0]["at"] == "2026-12-03T08:00", "begun before midnight, written down after it"
+
+
+def test_a_day_chosen_by_hand_stays_chosen(evening: Any) -> None:
+    evening.get_by_label("Day and time").fill("2026-11-30T20:00")
+    set_clock(evening, "2026-12-03T08:00")
+    note(evening).fill("Late")
+    write(evening)
+    assert kept(evening)["entries"][0]["at"] == "2026-11-30T20:00"
 
 
 # --- everyone ---

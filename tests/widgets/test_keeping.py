@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from routine_pages import answers, still_me, write_check
 
-from psoas.widgets import AngleMeter, Diary, MyData, WeekPlanner
+from psoas.widgets import AngleMeter, Diary, MyData, Quiz, WeekPlanner
 
 Mount = Callable[..., Any]
 
@@ -53,6 +53,20 @@ def test_a_file_that_was_saved_is_remembered_with_its_day(mount_widget: Mount) -
     with page.expect_download():
         page.get_by_role("button", name="Save all as one file").click()
     assert "Last saved as a file on " in line(page)
+
+
+@pytest.mark.parametrize("kind", [Diary, MyData, WeekPlanner, Quiz])
+def test_where_something_is_kept_already_opening_a_page_writes_nothing(kind: type, mount_widget: Mount) -> None:
+    """After each writing, browsers put off the next one: what is then written down would not outlive a power cut."""
+    watch = """for (const name of ["setItem", "removeItem", "clear"]) {
+        const real = Storage.prototype[name];
+        Storage.prototype[name] = function (...given) { if (this === localStorage) (window.written ??= []).push(given[0]); return real.apply(this, given); };
+    }"""
+    make = (lambda: Quiz("01-anatomy")) if kind is Quiz else kind
+    page = mount_widget(make(), script=watch)
+    page.evaluate("one => localStorage.setItem('psoas.emergency-number', JSON.stringify(one))", MARK | {"number": "112"})
+    page = mount_widget(make(), page=page)
+    assert page.evaluate("window.written ?? []") == []
 
 
 def test_a_save_whose_time_lies_ahead_counts_as_none(mount_widget: Mount) -> None:
