@@ -64,28 +64,41 @@ def host() -> Iterator[Host]:
     running.stop()
 
 
+def wait_until_kept(page: Any) -> None:
+    """Waits until the worker answers; a copy that never gets whole fails the test instead of holding it for ever."""
+    until(page, "navigator.serviceWorker.getRegistration().then((one) => one?.active?.state === 'activated')")
+
+
+def until(page: Any, truth: str) -> None:
+    """Asks the page again and again, for a minute at most, until a promise in it comes true."""
+    for _ in range(600):
+        if page.evaluate(truth):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"never true: {truth}")
+
+
 def visit(open_page: Open, address: str, **options: Any) -> Any:
     """Opens a page as a visitor does, and waits until the course is kept."""
     page = open_page(address, service_workers="allow", **options)
-    page.evaluate(
-        """async () => { const { active } = await navigator.serviceWorker.ready;
-        if (active.state !== "activated") await new Promise((done) => active.addEventListener("statechange",
-          () => active.state === "activated" && done())); }"""
-    )
+    wait_until_kept(page)
     return page
 
 
 def update(page: Any) -> str:
-    """Looks for a new version, as browsers do by themselves; says how that ended."""
+    """Looks for a new version, as browsers do by themselves; says how that ended, after a minute at most."""
     return str(
         page.evaluate(
-            """async () => { const worker = await navigator.serviceWorker.getRegistration();
-            const found = new Promise((done) => worker.addEventListener("updatefound", () => done(worker.installing)));
-            await worker.update().catch(() => {});
-            const installing = await Promise.race([found, new Promise((done) => setTimeout(done, 3000))]);
+            """async () => { const worker = await navigator.serviceWorker.getRegistration(), wait = (ms) => new Promise((done) => setTimeout(done, ms));
+            const found = new Promise((done) => worker.addEventListener("updatefound", () => done(worker.installing ?? worker.waiting)));
+            await Promise.race([worker.update().catch(() => {}), wait(30000)]);
+            const installing = await Promise.race([found, wait(3000)]);
             if (!installing) return "nothing new";
-            return new Promise((done) => { const tell = () => ["installed", "activated", "redundant"].includes(installing.state) && done(installing.state);
-              installing.addEventListener("statechange", tell); tell(); }); }"""
+            for (let time = 0; time < 600; time += 1) {
+              if (["installed", "activated", "redundant"].includes(installing.state)) return installing.state;
+              await wait(100);
+            }
+            return `still ${installing.state}`; }"""
         )
     )
 
@@ -186,7 +199,7 @@ def test_who_asks_to_save_data_gets_a_copy_on_request_only(
     assert asked == ["/01-anatomy.html"]
     page.evaluate("""() => { localStorage.setItem("psoas.offline-copy", JSON.stringify({ course: "know-your-psoas", schema: 1, keep: true }));
       document.dispatchEvent(new CustomEvent("psoas:stored", { detail: "offline-copy" })); }""")
-    page.evaluate("navigator.serviceWorker.ready.then(() => {})")
+    wait_until_kept(page)
     assert len(page.evaluate("caches.keys()")) == 1
 
 
@@ -201,7 +214,7 @@ def test_the_copy_is_not_begun_before_the_browser_is_idle(
     page.wait_for_timeout(500)
     assert page.evaluate("navigator.serviceWorker.getRegistration().then((one) => one === undefined)")
     page.evaluate("window.waiting.forEach((act) => act())")
-    page.evaluate("navigator.serviceWorker.ready.then(() => {})")
+    wait_until_kept(page)
 
 
 def test_a_copy_that_is_not_wanted_is_removed_and_comes_back_when_wanted(
@@ -222,7 +235,7 @@ def test_a_copy_that_is_not_wanted_is_removed_and_comes_back_when_wanted(
     page.wait_for_timeout(1000)
     assert page.evaluate("caches.keys()") == [], "deleting a choice fetches nothing"
     page.evaluate(choose, True)
-    page.evaluate("navigator.serviceWorker.ready.then(() => {})")
+    wait_until_kept(page)
     assert len(page.evaluate("caches.keys()")) == 1
 
 
@@ -284,7 +297,7 @@ def test_another_project_that_hesitates_is_left_alone_with_its_next_page(
     host.folder, host.silent_about = other_project, f"/{offline.WHO}"
     page.goto(f"{host.address}/index.html")
     host.speaks.set()
-    page.wait_for_function("() => caches.keys().then((all) => all.length === 0)")
+    until(page, "caches.keys().then((all) => all.length === 0)")
     page.wait_for_timeout(300)
     page.goto(f"{host.address}/index.html")
     assert page.locator("h1").inner_text() == "Another project"

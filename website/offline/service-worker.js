@@ -13,6 +13,8 @@ const CACHE = `know-your-psoas ${SCOPE} ${VERSION}`;
 const AT_ONCE = 4;
 /** So long a page waits for the host before the copy is shown, in milliseconds. */
 const PATIENCE = 1500;
+/** So long an answer that comes late may still count. */
+const LONGEST = 20000;
 
 /** The file that an address names; one such as "%" names none of ours. */
 const nameOf = (path) => { try { return decodeURIComponent(path); } catch { return path; } };
@@ -32,7 +34,7 @@ async function obtain(path, old) {
     const kept = await cache.match(addressOf(path));
     if (kept && kept.headers.get("x-hash") === FILES[path]) return kept;
   }
-  const answer = await fetch(addressOf(path), { cache: "no-cache", priority: "low" });
+  const answer = await fetch(addressOf(path), { cache: "no-cache" });
   if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
   const content = await answer.arrayBuffer();
   if (await hashOf(content) !== FILES[path]) throw new Error(`${path} belongs to another version`);
@@ -56,7 +58,7 @@ async function forgetOthers() {
 /** Whether another project answers at this address: it has no such file, or one of its own. Silence says nothing. */
 async function isForeign() {
   try {
-    const answer = await fetch(addressOf(WHO), { cache: "no-store", redirect: "error" });
+    const answer = await fetch(addressOf(WHO), { cache: "no-store", redirect: "error", signal: AbortSignal.timeout(LONGEST) });
     if (!answer.ok) return answer.status < 500 && ![401, 403, 407, 408, 429].includes(answer.status);
     return (await answer.json().catch(() => null))?.course !== COURSE;
   } catch { return false; }

@@ -95,7 +95,8 @@
   const savesData = () => Boolean(navigator.connection?.saveData) || matchMedia("(prefers-reduced-data: reduce)").matches;
   const loadPictures = () => { for (const picture of document.querySelectorAll("img[loading=lazy]")) picture.loading = "eager"; };
   /** Once the page stands and the browser has nothing better to do. */
-  const whenIdle = (act) => addEventListener("load", () => setTimeout(() => (window.requestIdleCallback ?? setTimeout)(act), 1000));
+  const idle = window.requestIdleCallback ?? ((act) => setTimeout(act));
+  const whenIdle = (act) => addEventListener("load", () => setTimeout(() => idle(() => act(), { timeout: 5000 }), 1000)); // a busy one is not waited for for ever
   whenIdle(() => { if (!savesData()) loadPictures(); });
   addEventListener("beforeprint", loadPictures);
 
