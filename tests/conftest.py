@@ -5,6 +5,7 @@
 ``trouble``         the console errors, failed requests and requests to other hosts of all pages of this test
 ``odd_words``       where a page showed or said "null", "NaN" and the like; without being asked, a test fails by it
 ``serve``           a function that puts a folder on a local web address and returns that address
+``lasting_browser`` a function that starts a Chromium of its own, whose data stay in a folder
 ``firefox``         a function that opens a page in Firefox, for what only that does
 
 Without the browser, tests that need it are skipped on a learner's machine, and fail where ``CI`` is set.
@@ -113,6 +114,14 @@ def browser(chromium: str, playwright: Any) -> Iterator[Any]:
     running = playwright.chromium.launch(executable_path=program, args=list(CHROMIUM_ARGUMENTS))
     yield running
     running.close()
+
+
+@pytest.fixture(scope="session")
+def lasting_browser(chromium: str, playwright: Any) -> Callable[..., Any]:
+    """A function that starts a Chromium whose data stay in a folder, for whoever comes back (a playwright ``BrowserContext``)."""
+    program = find_program(WINDOWLESS_NAMES) or chromium
+    start = functools.partial(playwright.chromium.launch_persistent_context, executable_path=program, args=list(CHROMIUM_ARGUMENTS))
+    return lambda folder, **options: start(str(folder), **options)
 
 
 FIREFOX_NAMES = ("firefox-esr", "firefox")
