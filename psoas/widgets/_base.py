@@ -1,9 +1,14 @@
 """What every widget of the course shares.
 
-A widget is three files of one name: ``name.py`` prepares finished data, ``name.js`` draws and reacts, ``name.css``
-dresses it. ``_shared.js`` and ``_shared.css`` are put before them. The JavaScript file has no imports and ends with
-``export default { render };``, so that the same text runs in JupyterLab and, wrapped in a function, on a page that was
-opened from disk.
+``name.py`` prepares finished data. What draws and reacts in the browser is of one of two kinds:
+
+- modules in ``browser/widgets/name/``, which ``make browser`` bundles into ``built/name.js`` and ``built/name.css``;
+- as long as a widget has not moved there, ``name.js`` and ``name.css`` beside ``name.py``, with ``_shared.js`` and the
+  files of ``rules`` put before them as texts.
+
+Either way the text that travels has no imports and ends with ``export default { render };``, so that it runs in
+JupyterLab and, wrapped in a function, on a page that was opened from disk. ``_shared.css`` comes before each style of a
+widget.
 """
 
 import json
@@ -21,6 +26,8 @@ from psoas.model_ids import next_model_id
 from psoas.palette import css_variables
 
 _FOLDER = Path(__file__).resolve().parent
+_BUILT = "built/"
+"""Where the bundles of the modules in ``browser/`` lie, below this folder."""
 
 _IDLE_SPACE = re.compile(r"[;\s]*(\})\s*|\s*([{,;])\s*|(?<=[\w-])(:) ")
 """Space, line breaks and last semicolons in a style sheet, which mean nothing there."""
@@ -36,6 +43,8 @@ def _file(name: str) -> str:
     """The text of a file as it travels in a notebook: without indentation, comments, idle spaces and idle breaks."""
     if not (_FOLDER / name).is_file():
         raise CourseError(f"psoas/widgets/{name} is missing; bring it back, or install the course again.")
+    if name.startswith(_BUILT):
+        return (_FOLDER / name).read_text(encoding="utf-8")
     lines = (line.strip() for line in (_FOLDER / name).read_text(encoding="utf-8").splitlines())
     comment = ("//", "/**", "*") if name.endswith(".js") else ()
     text = "\n".join(line for line in lines if line and not line.startswith(comment)) + "\n"
@@ -71,9 +80,10 @@ class CourseWidget(anywidget.AnyWidget):
             from the browser as a message of its own and is in no state of the widget: whatever a notebook stores, the
             learner's answers are not in it.
 
-    A subclass in ``name.py`` gets ``name.js`` and ``name.css`` by itself. ``rules`` lists files with functions that
-    several widgets use (such as ``assess.js``); they are put before the widget's own code. A style sheet of the same
-    name (such as ``player.css``) comes along.
+    A subclass in ``name.py`` gets ``built/name.js`` and ``built/name.css`` by itself or, where there is no such bundle,
+    ``name.js`` and ``name.css``. For the latter, ``rules`` lists files with functions that several widgets use (such as
+    ``assess.js``); they are put before the widget's own code. A style sheet of the same name (such as ``player.css``)
+    comes along.
     """
 
     rules: ClassVar[tuple[str, ...]] = ()
@@ -106,20 +116,31 @@ class CourseWidget(anywidget.AnyWidget):
             self.value = content["value"]
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
-        stem = cls.__module__.rsplit(".", 1)[-1]
         # ipywidgets derives a class of its own when it adds traits; that one brings both texts along.
         if "_esm" not in vars(cls) and cls.__module__.startswith(__package__):
-            cls._esm = "\n".join(_file(name) for name in ("_shared.js", *cls.rules, f"{stem}.js"))
-            own = (*_sheets(cls.rules), f"{stem}.css")
-            cls._css = _palette_css() + _file("_shared.css") + "".join(_own_sheet(name, stem) for name in own)
+            stem = cls.__module__.rsplit(".", 1)[-1]
+            cls._esm = "\n".join(_file(name) for name in cls._scripts())
+            own = "".join(_own_sheet(name, stem) for name in cls._own_sheets())
+            cls._css = _palette_css() + _file("_shared.css") + own
         super().__init_subclass__(**kwargs)
+
+    @classmethod
+    def _scripts(cls) -> tuple[str, ...]:
+        stem = cls.__module__.rsplit(".", 1)[-1]
+        built = f"{_BUILT}{stem}.js"
+        return (built,) if (_FOLDER / built).is_file() else ("_shared.js", *cls.rules, f"{stem}.js")
+
+    @classmethod
+    def _own_sheets(cls) -> tuple[str, ...]:
+        stem = cls.__module__.rsplit(".", 1)[-1]
+        built = f"{_BUILT}{stem}.css"
+        return (built,) if (_FOLDER / built).is_file() else (*_sheets(cls.rules), f"{stem}.css")
 
     @classmethod
     def files(cls) -> tuple[str, ...]:
         """The names of the files the widget is made of, all in ``psoas/widgets``."""
         stem = cls.__module__.rsplit(".", 1)[-1]
-        own = (f"{stem}.py", f"{stem}.js", f"{stem}.css")
-        return ("_shared.js", "_shared.css", *cls.rules, *_sheets(cls.rules), *own)
+        return (f"{stem}.py", *cls._scripts(), "_shared.css", *cls._own_sheets())
 
     def sentence(self) -> str:
         """One sentence that says what the learner sees, numbers included."""

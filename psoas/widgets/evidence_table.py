@@ -1,13 +1,54 @@
 """Every claim of the course to search, filter and open, down to the sources."""
 
-from typing import Any
+from typing_extensions import TypedDict
 
 from psoas import evidence
 from psoas.content import load
 from psoas.widgets._base import CourseWidget
 
 
-def _data() -> dict[str, Any]:
+class Badge(TypedDict):
+    badge: str
+    meaning: str
+    twin: str
+
+
+class Lesson(TypedDict):
+    id: str
+    number: str
+    title: str
+
+
+class Claim(TypedDict):
+    """A claim; ``rows`` are the rows of the source page that make it, ``references`` the names of works."""
+
+    id: str
+    rows: list[str]
+    lesson: str
+    claim: str
+    badge: str
+    verdict: str
+    unknown: str
+    references: list[str]
+
+
+class Work(TypedDict):
+    """A source in words, and its address ("" for none)."""
+
+    text: str
+    link: str
+
+
+class EvidenceData(TypedDict):
+    """Everything the table shows. ``browser/generated/evidence_table.ts`` is made from it."""
+
+    badges: list[Badge]
+    lessons: list[Lesson]
+    claims: list[Claim]
+    references: dict[str, Work]
+
+
+def _data() -> EvidenceData:
     course = load()
     claims = evidence.claims()
     return {

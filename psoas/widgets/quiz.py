@@ -1,12 +1,12 @@
 """The quiz of a lesson: every question on a card, checked alone, with a reason for every answer."""
 
 from collections.abc import Iterable
-from typing import Any
 
-from psoas import pictures, quiz
+from psoas import quiz
 from psoas.content import load
-from psoas.schemas.quiz import Item, SeveralItem, SingleItem
+from psoas.schemas.quiz import SeveralItem, SingleItem
 from psoas.widgets._base import CourseWidget
+from psoas.widgets._quiz_data import quiz_data
 
 
 class Quiz(CourseWidget):
@@ -37,18 +37,8 @@ class Quiz(CourseWidget):
         counts = {
             objective: sum(item.objective == objective.id for item in asked) for objective in about.objectives
         }
+        data = quiz_data(about, file, asked, shuffle)
         pictured = [item for item in asked if isinstance(item, SingleItem | SeveralItem) and item.plate]
-        data = {
-            "lesson": about.id,
-            "number": about.number,
-            "title": about.title,
-            "objectives": [
-                {"id": objective.id, "text": objective.text} for objective, count in counts.items() if count
-            ],
-            "items": [_prepared(lesson, item, shuffle) for item in asked],
-            "plates": sorted({item.plate for item in pictured}),
-            "teach_back": file.teach_back.model_dump(mode="json"),
-        }
         self._sentence = (
             f"Quiz for lesson {about.number}, {about.title}: "
             f"{len(asked)} {'question' if len(asked) == 1 else 'questions'}"
@@ -61,21 +51,3 @@ class Quiz(CourseWidget):
 
     def sentence(self) -> str:
         return self._sentence
-
-
-def _prepared(lesson: str, item: Item, shuffle: bool) -> dict[str, Any]:
-    """What the browser needs for one item: its texts, the right answer, the orders to show its parts in."""
-    keeps_order = not shuffle and item.kind in ("single", "several")
-    prepared = {
-        **item.model_dump(mode="json", exclude_defaults=True),
-        "answer": quiz.right_answer(item),
-        "orders": quiz.as_written(item) if keeps_order else quiz.mixed(lesson, item),
-    }
-    if isinstance(item, SingleItem | SeveralItem) and item.plate:
-        names = [choice.at for choice in item.choices]
-        places = [pictures.spot(item.plate, name) for name in names]
-        prepared["size"], prepared["frame"] = [*pictures.size(item.plate)], [*pictures.frame(item.plate, names)]
-        for choice, place in zip(prepared["choices"], places, strict=True):
-            choice["at"] = [place.x, place.y]
-            choice["shape"] = place.shape
-    return prepared

@@ -121,3 +121,17 @@ def test_axe_finds_nothing(
     page.locator("summary").nth(3).click()
     assert find_axe_problems(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_what_was_typed_a_moment_ago_counts_for_a_badge_that_is_pressed_at_once(shown: Any) -> None:
+    """The list waits until the typing rests; a badge does not."""
+    shown.evaluate(
+        """() => {
+             const field = document.querySelector("input[type=search]");
+             field.value = "walking";
+             field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+             document.querySelector(".badge-filter").click();
+           }"""
+    )
+    assert shown.evaluate("model.get('value').words") == "walking"
+    assert len(shown.evaluate("model.get('value').badges")) == 1

@@ -533,6 +533,25 @@ def test_two_quizzes_on_one_page_stay_in_step_and_keep_half_given_answers(shown:
     assert shown.evaluate("second.get('value').answers") == {"fruit": 2}
 
 
+def test_a_question_tried_again_stays_open_when_another_one_is_answered_elsewhere(shown: Any) -> None:
+    check(shown, "fruit", 0)
+    card(shown, "fruit").get_by_role("button", name="Try question 1 again").click()
+    card(shown, "fruit").locator('input[value="2"]').check()
+    shown.evaluate(
+        """name => {
+             const record = JSON.parse(localStorage.getItem(name));
+             record.items.boiling = { answer: 100, first: 100, tries: 1, at: "2026-01-01T00:00:00Z" };
+             localStorage.setItem(name, JSON.stringify(record));
+             document.dispatchEvent(new CustomEvent("psoas:stored", { detail: name.replace("psoas.", "") }));
+           }""",
+        RECORD,
+    )
+    assert said(shown) == "2 of 6 answered, 1 right."
+    assert card(shown, "boiling").get_attribute("data-state") == "right"
+    assert card(shown, "fruit").get_attribute("data-state") == "open"
+    assert card(shown, "fruit").locator('input[value="2"]').is_checked()
+
+
 def test_what_another_tab_forgets_is_forgotten_here(shown: Any, in_another_tab: Any) -> None:
     check(shown, "fruit", 2)
     in_another_tab(shown, "localStorage.clear()")
@@ -689,6 +708,30 @@ def test_the_key_names_the_letters_and_numbers_as_printed(shown: Any) -> None:
     assert key[4].startswith(f"Numbers from top to bottom: {', '.join(map(str, places))}.")
 
 
+def printed_letters(page: Any, item: str) -> dict[str, str]:
+    """The letter that stands on paper before each choice or partner of a question."""
+    rows = page.locator(".quiz-paper .quiz-sheet > li").nth(list(BY_ID).index(item)).locator("li:has(.quiz-letter)")
+    found = rows.evaluate_all(
+        "rows => rows.map((row) => { const mark = row.querySelector('.quiz-letter').textContent; return [row.textContent.replace(mark, '').trim(), mark]; })"
+    )
+    return dict(found)
+
+
+@pytest.mark.parametrize("item", [item.id for item in QUIZ.items if item.kind in ("single", "several", "match")])
+def test_the_letters_of_the_key_belong_to_the_right_answers(item: str, shown: Any) -> None:
+    shown.emulate_media(media="print")
+    letters, about = printed_letters(shown, item), BY_ID[item]
+    key = shown.locator(".quiz-key .quiz-sheet > li").nth(list(BY_ID).index(item)).inner_text()
+    assert len(set(letters.values())) == len(letters) > 1
+    if about.kind == "match":
+        assert key == "; ".join(f"{pair.left}: {letters[pair.right]}" for pair in about.pairs) + "."
+        return
+    right = [choice for choice in about.choices if choice.right]
+    assert key.startswith(", ".join(sorted(letters[choice.text] for choice in right)) + ".")
+    assert all(choice.why in key for choice in right)
+    assert not any(choice.why in key for choice in about.choices if not choice.right)
+
+
 def test_the_print_button_prints_the_quiz_alone(shown: Any) -> None:
     shown.emulate_media(media="print")
     seen = shown.evaluate(
@@ -816,6 +859,14 @@ def test_a_click_in_the_picture_and_the_list_are_the_same(pictured: Callable[...
     assert right.inner_text().replace("\n", "") == f"{letters[0]}✓"
     assert value(page)["answers"] == {"spine": 1}
     assert trouble == []
+
+
+def test_a_click_in_the_picture_settles_what_was_missing(pictured: Callable[..., Any]) -> None:
+    page = pictured()
+    check(page, "spine")
+    assert problem(page, "spine") == "Choose an answer first."
+    card(page, "spine").locator(".quiz-pin").first.click()
+    assert problem(page, "spine") == ""
 
 
 def test_places_of_a_body_are_shapes_that_can_be_clicked(pictured: Callable[..., Any], trouble: list[str]) -> None:

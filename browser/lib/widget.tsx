@@ -1,0 +1,84 @@
+/** How a widget gets onto a page and off it. */
+
+import { type ComponentChildren, options, render as draw, type VNode } from "preact";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { Model } from "./model.ts";
+import { followTheme } from "./page.ts";
+import { rememberNotebook } from "./plates.ts";
+
+/** What changes is drawn before the hand that changed it goes on; nothing waits for another frame. */
+options.debounceRendering = (drawNow): void => drawNow();
+
+export interface Part<Data, Value> {
+  data: Data;
+  model: Model<Value>;
+}
+
+interface Place<Value> {
+  model: Model<Value>;
+  el: HTMLElement;
+}
+
+interface Module<Value> {
+  render(place: Place<Value>): () => void;
+}
+
+/**
+ * A widget's module, as anywidget and the pages' host want it: it draws `View` from what Python prepared, and gives back
+ * what takes it down again. `tidy` may mend the JSON text first.
+ */
+export function widget<Data, Value>(
+  View: (part: Part<Data, Value>) => VNode,
+  tidy = (text: string): string => text,
+): Module<Value> {
+  return {
+    render({ model, el }): () => void {
+      rememberNotebook(model);
+      el.replaceChildren();
+      draw(<View data={JSON.parse(tidy(model.get("data")))} model={model} />, el);
+      return () => draw(null, el);
+    },
+  };
+}
+
+declare global {
+  interface Window {
+    /** How many names the widgets of this page have taken, of whatever kind they are. */
+    psoasCount?: number;
+  }
+}
+
+/** A name that is unique on the page, for labels and groups of radio buttons; it stays while the part is shown. */
+export function useUid(stem: string): string {
+  const [id] = useState(() => {
+    window.psoasCount = (window.psoasCount ?? 0) + 1;
+    return `psoas-${stem}-${window.psoasCount}`;
+  });
+  return id;
+}
+
+interface SectionProps {
+  name: string;
+  heading: string;
+  children: ComponentChildren;
+}
+
+/** The widget's own section, with a heading that screen readers can jump to. */
+export function Section({ name, heading, children }: SectionProps): VNode {
+  const title = useUid(name);
+  const root = useRef<HTMLElement>(null);
+  useLayoutEffect(() => followTheme(root.current!), []);
+  return (
+    <section
+      ref={root}
+      class={`psoas psoas-${name}`}
+      data-psoas={name}
+      aria-labelledby={title}
+      // JupyterLab takes arrow keys and Enter for its own shortcuts, except from an element that says no.
+      onFocusIn={({ target }) => (target as Element).setAttribute("data-lm-suppress-shortcuts", "true")}
+    >
+      <h3 id={title} class="psoas-title">{heading}</h3>
+      {children}
+    </section>
+  );
+}

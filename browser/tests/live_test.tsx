@@ -1,0 +1,9 @@
+import { renderToString } from "preact-render-to-string";
+import { equal } from "./assert.ts";
+import { Live } from "../lib/live.tsx";
+
+Deno.test("a live region shows its text at once and announces nothing yet", () => {
+  const shown = '<p class="psoas-sentence">6 questions.</p>';
+  const silent = '<output class="psoas-visually-hidden" role="status" aria-live="polite"></output>';
+  equal(renderToString(<Live text="6 questions." />), `<div class="psoas-live">${shown}${silent}</div>`);
+});

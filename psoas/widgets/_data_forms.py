@@ -1,0 +1,28 @@
+"""The form of each widget's data as JSON Schema; ``make browser`` makes the types of the browser's code from it.
+
+Run as a program, it prints them.
+"""
+
+import json
+
+from pydantic import TypeAdapter
+
+from psoas.widgets._quiz_data import QuizData
+from psoas.widgets.evidence_table import EvidenceData
+
+FORMS = {"evidence_table": EvidenceData, "quiz": QuizData}
+"""Name of a widget to the form of its data."""
+
+
+def schemas() -> dict[str, object]:
+    """Name of a widget to the JSON Schema of its data."""
+    return {name: TypeAdapter(form).json_schema() | {"title": form.__name__} for name, form in FORMS.items()}
+
+
+def as_text() -> str:
+    """What stands in ``browser/generated/schemas.json``."""
+    return json.dumps(schemas(), indent=1, sort_keys=True) + "\n"
+
+
+if __name__ == "__main__":
+    print(as_text(), end="")

@@ -1,0 +1,26 @@
+"""The golden vectors are what Python judges now. `browser/tests` holds the code for the browser to the same files."""
+
+import json
+
+import pytest
+from golden_vectors import FOLDER, VECTORS, as_text
+
+
+@pytest.mark.parametrize("name", VECTORS)
+def test_golden_vectors_are_what_python_judges(name: str) -> None:
+    assert (FOLDER / f"{name}.json").read_text(encoding="utf-8") == as_text(name), "run: make golden"
+
+
+def test_every_file_of_vectors_belongs_to_a_rule() -> None:
+    assert {file.stem for file in FOLDER.iterdir()} == set(VECTORS)
+
+
+def test_the_vectors_hold_every_kind_of_result() -> None:
+    """Else a twin that always says the same could pass."""
+    found = {name: json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))["cases"] for name in VECTORS}
+    assert {case["gives"]["tier"] for case in found["assess"]} == {"self_care", "clinician", "same_day", "emergency"}
+    assert len({case["gives"]["routine"] for case in found["assess"]}) >= 3
+    assert {case["gives"]["fit"] for case in found["match"]} == {"fits", "partly", "no"}
+    assert {case["gives"]["side"] for case in found["match"]} == {"left", "right", "both", None}
+    assert None in [case["gives"] for case in found["change"]]
+    assert len({(case["item"], case["right"]) for case in found["quiz"]}) == 3 * len({case["item"] for case in found["quiz"]})
