@@ -25,7 +25,7 @@ ifneq ($(shell cat $(VENV)-assets/filled-for 2>/dev/null),$(CURDIR))
 MOVED_ASSETS := moved
 endif
 
-.PHONY: help learn test test-all check-code warm-fonts site preview assets assets-check bench requirements clean moved
+.PHONY: help learn test test-all pins mutants check-code check-browser browser golden warm-fonts site preview assets assets-check bench requirements clean moved
 
 help: ## show this list
 	@echo "Know Your Psoas. What you can do here:"
@@ -43,19 +43,48 @@ PYTEST = $(VENV_PYTHON) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-r
 	--nbval notebooks --nbval-sanitize-with tests/notebooks/sanitize.cfg \
 	tests/unit
 
-test: check-code warm-fonts ## every check of every day (about 10 minutes)
+test: check-code check-browser warm-fonts ## every check of every day (about 10 minutes)
 	@$(PYTEST) -m "not slow"
 
-test-all: check-code warm-fonts ## these and the slow ones
+test-all: check-code check-browser warm-fonts ## these and the slow ones
 	@$(PYTEST)
 
 check-code: $(VENV)/.for-testing
 	@$(VENV_PYTHON) -m ruff check .
 	@$(VENV_PYTHON) -m mypy --num-workers $(WORKERS)
 
+# Deno and oxlint come with the checks; what they work on comes from npm, in the exact versions of browser/deno.lock.
+DENO := DENO_NO_UPDATE_CHECK=1 ../$(VENV)/bin/deno
+NPM = $(DENO) install --frozen --quiet 2> ../$(VENV)/npm.log
+
+check-browser: $(VENV)/.for-testing
+	@cd browser; if $(NPM); then \
+	  ../$(VENV)/bin/oxlint --quiet --deny-warnings && $(DENO) task --quiet check; \
+	elif [ -n "$$CI" ]; then \
+	  cat ../$(VENV)/npm.log >&2; echo "The code for the browser cannot be checked without its packages from npm." >&2; exit 1; \
+	else \
+	  echo "Left out: the checks of browser/, since its packages cannot be had from npm. Why stands in $(VENV)/npm.log."; \
+	fi
+
+browser: $(VENV)/.for-testing ## build what runs in the browser, after a change in browser/ or in a widget's data
+	@$(VENV_PYTHON) -m psoas.widgets._data_forms > browser/generated/new.json
+	@mv browser/generated/new.json browser/generated/schemas.json
+	@cd browser; $(NPM) || { cat ../$(VENV)/npm.log >&2; \
+	  echo "The packages of browser/ cannot be had from npm: connect to the internet, then try again." >&2; exit 1; }
+	@cd browser; $(DENO) fmt --quiet && $(DENO) task --quiet types && $(DENO) task --quiet build
+
+golden: $(VENV)/.for-testing ## write down anew what Python judges, after a change of a rule: both languages are held to it
+	@$(VENV_PYTHON) tests/golden_vectors.py
+
 # Its first use prints a message, which would count as the output of a notebook.
 warm-fonts: $(VENV)/.for-testing
 	@$(VENV_PYTHON) -c "import matplotlib.font_manager" 2>/dev/null
+
+pins: $(VENV)/.for-testing ## after a change of seeds/safety.yaml: write its pins anew (some minutes)
+	@$(VENV_PYTHON) tests/unit/safety_pins.py
+
+mutants: $(VENV)/.for-testing ## break the course on purpose and say what no test notices (hours); ROOM=rules for one room, N=30 for a sample
+	@$(VENV_PYTHON) tests/mutants $(ROOM) $(if $(N),--sample $(N))
 
 bench: $(VENV)/.for-testing ## measure speed and weight, beside other programs where they are installed
 	@$(VENV_PYTHON) bench
@@ -103,7 +132,7 @@ requirements: $(VENV)/.for-testing ## choose versions anew after pyproject.toml 
 	@rm dist/learning.txt dist/testing.txt
 
 clean: ## remove everything that was made here, .venv too
-	@rm -rf $(VENV) $(VENV)-assets dist build bench/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) $(VENV)-assets dist build bench/node_modules browser/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	@find . -name '.ipynb_checkpoints' -type d -prune -exec rm -rf {} +
 

@@ -10,7 +10,7 @@ import platform
 
 import measure
 
-SUBJECTS = ("mechanics", "handouts", "pages", "redraw", "lighthouse", "instead")
+SUBJECTS = ("questions", "mechanics", "handouts", "pages", "redraw", "lighthouse", "instead")
 
 
 def main() -> int:

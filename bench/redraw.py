@@ -122,7 +122,7 @@ def _work(page: Any, keys: tuple[str, ...], presses: int, rest: float = 0.0) -> 
 def _checked() -> str:
     """A script that leaves a fresh safety check in the browser, which opens the gentle routine."""
     case = next(one.id for one in safety.case_results() if one.routine == "gentle" and one.tier != "emergency")
-    record = {"course": "know-your-psoas", "schema": 1, "answers": dict(safety.case_answers(case))}
+    record = {"course": "know-your-psoas", "schema": 2, "answers": dict(safety.case_answers(case))}
     return (
         f"const checked = {json.dumps(record)}; checked.time = new Date().toISOString();"
         "localStorage.setItem('psoas.assessment', JSON.stringify(checked));"

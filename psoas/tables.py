@@ -4,6 +4,7 @@ Each function returns a :class:`Listing`: HTML in Jupyter and on the pages, plai
 (``claim-…``, ``term-…``, ``reference-…``), so that lessons can link to them.
 """
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
@@ -11,7 +12,6 @@ from html import escape
 from psoas import evidence, safety
 from psoas.content import load
 from psoas.schemas.claims import Claim
-from psoas.schemas.safety import HARMLESS
 from psoas.schemas.scoring import Instrument, Line, Part
 
 
@@ -173,15 +173,30 @@ def safety_cases() -> Listing:
         f"<td>{row.caught}</td><td>{row.over_cautious}</td></tr>"
         for row in rows
     )
-    ill = [row for row in rows if row.illness != HARMLESS]
-    well = [row for row in rows if row.illness == HARMLESS]
+    figures = safety.case_figures()
+    caught = figures.missed.n - figures.missed.happened
     summary = (
-        f"{sum(row.caught for row in ill)} of {sum(row.cases for row in ill)} ill people were sent to help in time; "
-        f"{sum(row.over_cautious for row in well)} of {sum(row.cases for row in well)} well people were alarmed."
+        f"{caught} of {figures.missed.n} ill people were sent to help in time; "
+        f"{figures.over_alarmed.happened} of {figures.over_alarmed.n} well people were alarmed."
+    )
+    ranges = "".join(
+        f"<tr><th scope='row'>{name}</th><td>{one.n}</td><td>{one.happened}</td><td>{_range(one)}</td></tr>"
+        for name, one in (
+            ("Ill people who were not sent to help in time", figures.missed),
+            ("Well people who were alarmed", figures.over_alarmed),
+        )
     )
     html = (
         "<table class='psoas-list'><thead><tr><th scope='col'>The person has</th><th scope='col'>Stories</th>"
         "<th scope='col'>Sent to help in time</th><th scope='col'>Sent sooner than needed</th></tr></thead>"
         f"<tbody>{body}</tbody></table><p>{summary}</p>"
+        "<table class='psoas-list'><thead><tr><th scope='col'>What went wrong</th><th scope='col'>Stories</th>"
+        "<th scope='col'>How often</th><th scope='col'>95 % range</th></tr></thead>"
+        f"<tbody>{ranges}</tbody></table><p>{escape(load().safety.texts.our_own_cases)}</p>"
     )
     return Listing(html, summary)
+
+
+def _range(share: safety.Share) -> str:
+    """The 95 % interval in per cent; rounded outward, so that it never looks surer than it is."""
+    return f"{math.floor(share.low * 1000) / 10:g} to {math.ceil(share.high * 1000) / 10:g} %"

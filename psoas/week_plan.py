@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from psoas import content, week_calendar
 from psoas.errors import CourseError, suggestion
 from psoas.schemas.routine import LEVELS
+from psoas.schemas.safety import EXERCISES
 from psoas.schemas.week import WEEKDAYS, Element, Week
 
 
@@ -53,7 +54,7 @@ class WeekPlan:
     """A whole plan.
 
     Attributes:
-        days, minutes, routine: what it was made for.
+        days, minutes, routine, exercise: what it was made for.
         weeks: how many weeks it builds up; the first one is the gentlest.
         week: seven days, Monday first.
         notes: what to bear in mind.
@@ -63,6 +64,7 @@ class WeekPlan:
     days: int
     minutes: int
     routine: str
+    exercise: str
     weeks: int
     week: tuple[Day, ...]
     notes: tuple[str, ...]
@@ -109,13 +111,15 @@ class WeekPlan:
                 begins += timedelta(minutes=minutes)
 
 
-def week_plan(days: int, minutes: int, routine: str) -> WeekPlan:
+def week_plan(days: int, minutes: int, routine: str, exercise: str | None = None) -> WeekPlan:
     """The plan for a week.
 
     Args:
         days: on how many days of the week, from 1 to 7.
         minutes: how many minutes a day at most, from 10 to 60.
-        routine: what the safety check opens: "no_pressure", "gentle" or "full".
+        routine: what the safety check opens of pressing: "no_pressure", "gentle" or "full".
+        exercise: what it opens of stretches and strength: "none" or "full". Somebody with thin bones may not press but
+            should exercise. Without it, what goes with ``routine``: "none" where nothing is pressed.
 
     Raises:
         CourseError: a number lies outside its range, or the level is unknown or opens no plan.
@@ -127,20 +131,24 @@ def week_plan(days: int, minutes: int, routine: str) -> WeekPlan:
         raise CourseError(f"There is no level {routine!r}. {suggestion(routine, LEVELS)}")
     if routine == "none":
         raise CourseError("The level 'none' opens no plan; do first what the safety check advises.")
+    exercise = exercise or ("full" if LEVELS.index(routine) >= LEVELS.index("gentle") else "none")
+    if exercise not in EXERCISES:
+        raise CourseError(f"There is no exercise {exercise!r}. {suggestion(exercise, EXERCISES)}")
     pattern = seeds.patterns[days - 1]
     week = tuple(
-        Day(name, tuple(_filled(seeds, _opened(seeds, names, routine), minutes)))
+        Day(name, tuple(_filled(seeds, _opened(seeds, names, exercise), minutes)))
         for name, names in zip(WEEKDAYS, pattern.week, strict=True)
     )
-    closed = () if LEVELS.index(routine) >= LEVELS.index("gentle") else (seeds.no_pressure,)
-    notes = (*closed, *seeds.notes, *(() if closed else (seeds.pressing,)))
+    closed = () if exercise == "full" else (seeds.no_pressure,)
+    pressing = (seeds.pressing,) if LEVELS.index(routine) >= LEVELS.index("gentle") else ()
+    notes = (*closed, *seeds.notes, *pressing)
     flare_up = (seeds.flare_up.first, *seeds.flare_up.steps, seeds.flare_up.date)
-    return WeekPlan(days, minutes, routine, seeds.weeks, week, notes, flare_up)
+    return WeekPlan(days, minutes, routine, exercise, seeds.weeks, week, notes, flare_up)
 
 
-def is_open(element: Element, routine: str) -> bool:
-    """Whether a level of the safety check opens an element."""
-    return LEVELS.index(routine) >= LEVELS.index(element.level)
+def is_open(element: Element, exercise: str) -> bool:
+    """Whether an element is open: walks and calm things always, the others where the safety check opens exercise."""
+    return element.level == "no_pressure" or exercise == "full"
 
 
 def walk_minutes(aim: int) -> tuple[int, ...]:
@@ -175,14 +183,14 @@ def planned(name: str, aim: int) -> Planned:
 # --- which, and for how long ---------------------------------------------------------------------------------------
 
 
-def _opened(seeds: Week, names: tuple[str, ...], routine: str) -> list[Element]:
+def _opened(seeds: Week, names: tuple[str, ...], exercise: str) -> list[Element]:
     """The elements of a day, those that are closed replaced by what stands in their place."""
     opened: list[Element] = []
     for name in names:
         element = _element(seeds, name)
-        while not is_open(element, routine) and element.instead:
+        while not is_open(element, exercise) and element.instead:
             element = _element(seeds, element.instead)
-        if is_open(element, routine) and element not in opened:
+        if is_open(element, exercise) and element not in opened:
             opened.append(element)
     return opened
 

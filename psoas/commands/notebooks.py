@@ -15,21 +15,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from psoas.cell_tags import FOLD, HIDE_INPUT, SHOW_INPUT
 from psoas.commands._course import choose_notebooks, good, plural
+from psoas.commands._stored_state import check as check_stored
 from psoas.commands._surroundings import own_kernel_first, prepare
 from psoas.errors import CourseError
 from psoas.model_ids import STABLE_ID
 
 SUMMARY = "runs the notebooks and stores what they show (for authors)"
 
-SIZE_LIMIT = 600_000
+SIZE_LIMIT = 750_000
 """Bytes. Larger notebooks open slowly and make the differences between versions unreadable."""
-
-SHOW_INPUT = "show-input"
-"""A code cell with this tag keeps its code in view; all others hide it."""
-
-HIDE_INPUT = "remove-input"
-"""The tag that takes a cell's code off the static pages."""
 
 _WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
 _WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
@@ -55,10 +51,13 @@ Notebook = dict[str, Any]
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The names of the notebooks to run."""
     parser.add_argument("names", nargs="*", metavar="NAME", help="such as 02-sitting; no name: all of them")
+    parser.add_argument("--check", action="store_true", help="run and write nothing; say which stored widgets are old")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Runs and writes each notebook; stops at the first one with an error and leaves that one as it was."""
+    if arguments.check:
+        return check_stored(choose_notebooks(arguments.names))
     prepare()
     import matplotlib.font_manager  # noqa: F401  (its first use prints a message, which must not reach a notebook)
 
@@ -285,6 +284,8 @@ def _cell_metadata(cell: dict[str, Any]) -> dict[str, Any]:
         metadata["jupyter"] = {"source_hidden": True}
         if HIDE_INPUT not in tags:
             tags.append(HIDE_INPUT)
+    if FOLD in tags and cell["cell_type"] == "markdown":
+        metadata["jp-MarkdownHeadingCollapsed"] = True  # so JupyterLab folds the section
     if tags:
         metadata["tags"] = tags
     return metadata

@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from psoas.schemas.base import Model, SeedFile, Slug, Text
 from psoas.schemas.claims import ReferenceId
+from psoas.schemas.safety import Name
 
 Decision = Literal["treat", "adapt", "refer"]
 """``treat``: as planned; ``adapt``: treat, but change something; ``refer``: send them on."""
@@ -25,13 +26,15 @@ class Finding(Model):
 
 
 class Client(Model):
-    """One made-up client. ``otherwise`` says what would have changed the answer."""
+    """One made-up client. ``otherwise`` says what would have changed the answer; ``signs`` is how the client would
+    answer the safety check, so that the tests can hold the decision against it."""
 
     id: Slug
     who: Text
     words: Text
     drawing: dict[Slug, Annotated[int, Field(ge=1, le=10)]] = Field(min_length=1)
     findings: tuple[Finding, ...] = Field(min_length=2)
+    signs: dict[Name, bool | int | str]
     decision: Decision
     why: Text
     otherwise: Text

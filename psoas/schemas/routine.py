@@ -83,6 +83,7 @@ class Build(Model):
 class Part(Model):
     """One thing to do.
 
+    ``no_floor`` and ``pregnant`` stand in place of ``words`` where they apply, the latter first.
     ``seconds`` or ``breaths`` say how long; the main part of a rung has neither, its length is the dose. ``asks``: the
     part asks whether it was more than mild. ``whole``: it cannot be skipped. ``beat``: one may find a beat here.
     """
@@ -92,6 +93,7 @@ class Part(Model):
     title: Text
     words: Text
     no_floor: str = ""
+    pregnant: str = ""
     seconds: Seconds | None = None
     breaths: int | None = Field(default=None, ge=1, le=20)
     cue_in: str = ""
@@ -109,6 +111,14 @@ class Part(Model):
         if self.kind not in ("breathe", "press") and self.seconds is None:
             raise ValueError(f"'{self.id}' needs the field 'seconds'; add how long it lasts")
         return self
+
+
+class Propped(Model):
+    """What is shown to whoever is or may be pregnant in place of the picture of lying flat on the back."""
+
+    instead_of: Slug
+    picture: Slug
+    alt: Text
 
 
 class Rung(Model):
@@ -236,6 +246,22 @@ class NextDay(Model):
     choices: tuple[NextDayChoice, ...]
 
 
+class BreathingStoppedChoice(Model):
+    """An answer of someone who stopped while nothing was pressed. ``again`` asks for a new safety check."""
+
+    id: Slug
+    name: Text
+    words: Text
+    again: bool = False
+
+
+class BreathingStopped(Model):
+    """What is asked when someone stops while nothing was pressed: no word of harm that pressing alone can do."""
+
+    question: Text
+    choices: tuple[BreathingStoppedChoice, ...] = Field(min_length=1)
+
+
 class RealChange(Model):
     """From when on a change of a pain score counts: both must hold."""
 
@@ -264,9 +290,12 @@ class Routine(SeedFile):
     screen: Text
     screen_off: Text
     locked: Text
+    second_part: Text
+    one_rung_lower: Text
     device: Device
     builds: tuple[Build, ...]
     parts: tuple[Part, ...]
+    pregnant: Propped
     rungs: tuple[Rung, ...]
     extra: Extra
     ask: Ask
@@ -275,6 +304,7 @@ class Routine(SeedFile):
     stop_signs: tuple[StopSigns, ...]
     after: After
     next_day: NextDay
+    breathing_stopped: BreathingStopped
     real_change: RealChange
 
     @model_validator(mode="after")

@@ -85,6 +85,7 @@ class Week(SeedFile):
     notes: tuple[Text, ...] = Field(min_length=1)
     pressing: Text
     no_pressure: Text
+    second_part: Text
     closed: Text
     calendar_help: tuple[Text, ...] = Field(min_length=1)
     flare_up: FlareUp

@@ -129,7 +129,6 @@ class Handout(Model):
 
     plan_minutes: int = Field(ge=10, le=60)
     diary_days: int = Field(ge=7, le=28)
-    check_valid_days: int = Field(ge=1, le=7)
     pictures: dict[Slug, Slug]
     no_check: Text
     old_check: Text

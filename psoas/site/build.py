@@ -15,7 +15,7 @@ from pathlib import Path
 
 from psoas import content
 from psoas.errors import suggestion, trouble_with_file
-from psoas.site import SiteError, landing, links, offline, passages, running
+from psoas.site import SiteError, folds, landing, links, offline, passages, running
 from psoas.site.polish import polish
 from psoas.site.staging import WORKSHOP_PAGES, Stage
 
@@ -86,6 +86,7 @@ def _build(root: Path, out: Path, execute: bool) -> Built:
         _sphinx(root, stage, new, Path(temporary))
         _tidy(new, stage)
         polish(new)
+        folds.fold(new, stage.folds)
         passages.write(new)
         followed = links.check(new, stage.sources)
         offline.write(new, root / "website" / "offline")

@@ -21,7 +21,7 @@ from pygments.formatters import HtmlFormatter  # type: ignore[import-untyped]
 from pygments.lexers import PythonLexer  # type: ignore[import-untyped]
 
 from psoas.errors import suggestion
-from psoas.site import SiteError
+from psoas.site import SiteError, folds
 from psoas.site.widget_files import STATE_MIME, VIEW_MIME, WidgetFiles
 
 _LINK = re.compile(r"""(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\((<[^>]*>|[^()\s]+)(\s+(?:"[^"]*"|'[^']*'))?\)""")
@@ -86,6 +86,7 @@ class Stage:
         folder: the folder to fill.
         files: the code of the widgets.
         sources: name of a page to its source, in the order in which the pages are read.
+        folds: name of a page to the headings of its folded sections.
         extra: files below ``assets`` that pages mention in plain HTML.
     """
 
@@ -94,6 +95,7 @@ class Stage:
     files: WidgetFiles = field(default_factory=WidgetFiles)
     sources: dict[str, Source] = field(default_factory=dict)
     extra: set[str] = field(default_factory=set)
+    folds: dict[str, list[str]] = field(default_factory=dict)
     _waiting: list[Path] = field(default_factory=list)
     _documents: set[Path] = field(default_factory=set)
 
@@ -107,6 +109,7 @@ class Stage:
             "".join(output.get("data", {}).get("text/html", "") for output in cell.get("outputs", ()))
             for cell in notebook.cells
         ]
+        self.folds[name] = folds.folded(notebook.cells, where)
         self.sources[name] = Source(where, [cell.source for cell in notebook.cells], shown=shown)
         try:
             self._add_models(notebook.metadata)

@@ -6,8 +6,18 @@ from typing import Any, Final
 from psoas import paths, safety
 from psoas.content import load
 
-_QUESTION_FIELDS: Final = ("id", "kind", "ask_if", "min", "max", "choices")
-_RULE_FIELDS: Final = ("id", "when", "tier", "unsure_tier", "routine", "unsure_routine", "reason")
+_QUESTION_FIELDS: Final = ("id", "part", "kind", "ask_if", "min", "max", "choices")
+_RULE_FIELDS: Final = (
+    "id",
+    "when",
+    "tier",
+    "unsure_tier",
+    "routine",
+    "unsure_routine",
+    "exercise",
+    "unsure_exercise",
+    "reason",
+)
 _TIER_FIELDS: Final = ("id", "title", "do", "routine", "routine_reason", "safety_net")
 
 
@@ -26,7 +36,14 @@ def gate_rules() -> dict[str, Any]:
     }
 
 
-_COMMON: Final = {"tier": "self_care", "unsure_tier": "self_care", "routine": "full", "unsure_routine": "full"}
+_COMMON: Final = {
+    "tier": "self_care",
+    "unsure_tier": "self_care",
+    "routine": "full",
+    "unsure_routine": "full",
+    "exercise": "full",
+    "unsure_exercise": "full",
+}
 """What ``assess.js`` takes a field of a rule to be when it is not there."""
 
 

@@ -54,8 +54,8 @@ function render({ model, el }) {
 
   // --- the gate ---
 
-  const open = (routine) => data.levels.find((level) => level.id === routine)?.opens.includes("stretches") ?? false;
-  const gate = () => demo ? { status: "valid", time: 0, assessment: { routine: "full", routine_reasons: [] } } : readAssessment(data.check_rules, Date.now(), data.valid_hours);
+  const open = (assessment) => assessment.exercise === "full";
+  const gate = () => demo ? { status: "valid", time: 0, assessment: { routine: "full", exercise: "full", exercise_reasons: [] } } : readAssessment(data.check_rules, Date.now(), data.valid_hours);
 
   function show(...parts) {
     const had = body.contains(document.activeElement);
@@ -68,9 +68,9 @@ function render({ model, el }) {
     const found = gate();
     const before = demo ? null : gateBefore(found, Date.now());
     if (before) { ready = false; forgetPhoto(); show(before.element); live.say(before.words); return; }
-    if (!open(found.assessment.routine)) {
-      show(h("h4", {}, "The hanging leg is closed for now"), h("p", {}, "The safety check does not open stretches for you today, and this test stretches the hip."),
-        h("ul", {}, found.assessment.routine_reasons.map((reason) => h("li", {}, reason))));
+    if (!open(found.assessment)) {
+      show(gateShut("The hanging leg is closed for now", "The safety check does not open stretches for you today, and this test stretches the hip.",
+        found.assessment, found.assessment.exercise_reasons));
       live.say("The hanging leg is closed for now.");
       return;
     }

@@ -14,7 +14,7 @@ def _data(first: str) -> dict[str, Any]:
     return body_data(with_words=False) | {
         "first": first,
         "clients": [
-            client.model_dump(mode="json")
+            client.model_dump(mode="json", exclude={"signs"})
             | {
                 "charts": list(cases.fitting_charts(client.id)),
                 "references": [course.references[name].text for name in client.references],

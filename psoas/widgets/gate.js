@@ -1,9 +1,9 @@
 // The gate: what the safety check found, and whether it still holds. Needs _shared.js, assess.js and person.js before it.
 //
 // The record, kept in this browser under `psoas.assessment`:
-//   { schema: 1, course: "know-your-psoas", time, answers, tier, routine }
-//   time     when the check was finished (ISO 8601)
-//   answers  question id → true, false, a whole number, a choice id or "unsure" (what psoas.safety.assess takes)
+//   { schema: 2, course: "know-your-psoas", time, answers, tier, routine }
+//   time     when the first part of the check was answered (ISO 8601)
+//   answers  question id → true, false, a whole number, a choice id, a list of boxes or "unsure" (what psoas.safety.assess takes)
 //   tier, routine   what the check said then; for people who read their data. Nobody trusts them:
 //                   whoever reads the record works them out again from the answers, so an edited tier means nothing.
 // It holds for 24 hours. A record that is missing, damaged, old or dated in the future means: do the check (again).
@@ -14,9 +14,9 @@
 // Every change is announced by the DOM event `psoas:assessment` on `document`.
 
 const GATE_RECORD = "assessment";
-const GATE_SCHEMA = 1;
+const GATE_SCHEMA = 2;
 const GATE_HOURS = 24;
-const GATE_LESSON = "04-symptom-check.ipynb";
+const GATE_LESSON = "04-symptom-check.ipynb#step-1-safety";
 const HOUR = 3600000;
 
 /** Keeps the answers of a finished check. Returns whether the browser keeps them beyond this page. */
@@ -95,7 +95,7 @@ function gateClosed(status) {
   return h("div", { class: "gate" },
     h("h4", {}, "First, the safety check"),
     h("p", {}, GATE_WORDS[status]),
-    h("p", {}, h("a", { class: "gate-link", href: GATE_LESSON }, "Go to the safety check"), " It takes about five minutes. Then come back here."),
+    h("p", {}, h("a", { class: "gate-link", href: GATE_LESSON }, "Go to the safety check"), " It takes a few minutes. Then come back here."),
     isFromDisk() && h("p", { class: "psoas-note from-disk" }, "You opened the course from a folder. Some browsers, such as Firefox, then keep each page apart. So go by this link, and come back by the link below the result, all in this window."));
 }
 
@@ -126,6 +126,23 @@ function gateBefore(found, now, { old = false } = {}) {
   if (found.status !== "valid" && !(old && found.status === "old" && found.key)) return { name: "gate", element: gateClosed(found.status), words: GATE_WORDS[found.status] };
   if (isStillYou(found.key, now)) return null;
   return { name: "question", element: gateQuestion(found, now), words: "Is it still you, and has nothing changed since the safety check?" };
+}
+
+/** Whether only the second part of the check is lacking: then nothing was found, and it may open more. */
+const lacksSecondPart = ({ part, tier }) => part === "urgent" && tier === "self_care";
+
+const secondPartLink = () => h("a", { class: "gate-link psoas-no-print", href: GATE_LESSON }, "Go to the second part");
+
+/**
+ * What stands where the check does not open something: why, or the way to the second part where that may open it.
+ * `words` say what is closed and what to do; `reasons` come from the assessment.
+ */
+function gateShut(title, words, assessment, reasons) {
+  if (!lacksSecondPart(assessment)) return h("div", { class: "gate" }, h("h4", {}, title), h("p", {}, words), h("ul", {}, reasons.map((reason) => h("li", {}, reason))));
+  return h("div", { class: "gate" },
+    h("h4", {}, "First, the second part of the check"),
+    h("p", {}, "It asks what decides whether pressing or stretching is safe for you. Breathing and walking are open already."),
+    h("p", {}, secondPartLink(), " Then come back here."));
 }
 
 /** From a folder: the ways on from the result, in this window, where the other pages learn of it. */

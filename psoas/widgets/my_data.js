@@ -35,6 +35,12 @@ const counted = (value, one, many) => (Number.isFinite(value) ? plural(value, on
 /** What a table calls something; else the thing itself, as plainly as it goes. */
 const called = (table, name) => own(Object(table), name) ?? plainly(name);
 
+/** A ticked box of the safety check; a question mark behind its name says that somebody was not sure. */
+function boxWords(choices, box) {
+  const plain = typeof box === "string" ? box.replace(/\?$/, "") : box;
+  return called(choices, plain).replace(/\.$/, "") + (plain === box ? "" : " (not sure)");
+}
+
 /** A sentence with what a record holds, each part as plainly as it goes. */
 const say = (texts, ...values) => String.raw({ raw: texts }, ...values.map(plainly));
 
@@ -58,6 +64,7 @@ const inWords = (data) => ({
     ["What it opened", called(data.check.routines, record.routine)],
     ...data.check.questions.filter(({ id }) => Object.hasOwn(Object(record.answers), id)).map(({ id, text, unit, choices }) => {
       const answer = record.answers[id];
+      if (Array.isArray(answer)) return [text, answer.map((box) => boxWords(choices, box)).join("; ") || "None of these"];
       return [text, answer === "unsure" ? "Not sure" : typeof answer === "number" ? say`${answer} ${unit}`.trim() : called(choices, answer)];
     }),
   ],

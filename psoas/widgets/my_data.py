@@ -44,6 +44,7 @@ _RECORDS = (
         "04-symptom-check",
         from_file=False,
         again=True,
+        schema=2,
     ),
     Record("progress", "Progress", "Which lessons you opened, and which you marked as done."),
     Record("sitting", "Your guess about sitting", "What you guessed before you saw it.", "02-sitting"),

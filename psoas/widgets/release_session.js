@@ -13,15 +13,25 @@ const LEVELS = ["none", "no_pressure", "gentle", "full"];
 const FORGETS = "This browser keeps nothing here. So it will not remember when you used the tool, or that a spot was sore. Write it down yourself.";
 const levelOf = (name) => LEVELS.indexOf(name);
 
-/** Whether someone with these answers may use a way to press harder; else why not. */
-function extraClosed(step, answers) {
+/**
+ * Whether someone may use a way to press harder; else why not. `sign(name)` says how true a sign of the safety check is (see
+ * assessSign): whatever is not a clear "no" closes.
+ */
+function extraClosed(step, age, sign) {
   if (step.never_from_age === null) return null;
-  const { age, smoked } = answers;
   if (!Number.isInteger(age)) return "It depends on your age.";
   if (age >= step.never_from_age) return `Closed from ${step.never_from_age} years on.`;
-  if (age >= step.smokers_never_from_age && smoked !== false) return `Closed from ${step.smokers_never_from_age} years on, if you ever smoked.`;
-  if (step.not_with.some((name) => answers[name] !== undefined && answers[name] !== false)) return "Closed with any disease of the blood vessels.";
+  if (age >= step.smokers_never_from_age && sign("smoked") !== ASSESS_NO) return `Closed from ${step.smokers_never_from_age} years on, if you ever smoked.`;
+  if (step.not_with.some((name) => sign(name) !== ASSESS_NO)) return "Closed with any disease of the blood vessels.";
   return null;
+}
+
+/** What the check does not open, and why; or the way to its second part, where that may open it. Empty where all is open. */
+function closedNote(levels, assessment) {
+  const { closed } = levels[levelOf(assessment.routine)], reasons = assessment.routine_reasons;
+  if (!closed) return "";
+  return h("div", { class: "closed-note" }, h("p", {}, closed), lacksSecondPart(assessment) && h("p", {}, secondPartLink()),
+    reasons.length > 0 && h("details", {}, h("summary", {}, "Why?"), h("ul", {}, reasons.map((one) => h("li", {}, one)))));
 }
 
 /** The pace, cues and build that are kept, without what this course does not know. */
@@ -47,8 +57,9 @@ function render({ model, el }) {
 
   let unkept = null; // the log, as long as the browser refuses to keep it
   let screen = null, running = null, confirmed = null, pace = null, chosen = null, busy = false;
-  const open = { assessment: { routine: "full", routine_reasons: [], tier: "self_care" }, answers: { age: 30, smoked: false } };
+  const open = { assessment: { routine: "full", routine_reasons: [], exercise: "full", exercise_reasons: [], tier: "self_care", part: "all" }, answers: { age: 30 } };
   const gate = () => demo ? { status: "valid", key: "", time: 0, until: Infinity, ...open } : readAssessment(data.check_rules, now(), data.check.valid_hours);
+  const extraIsClosed = (step, { answers }) => extraClosed(step, answers.age, demo ? () => ASSESS_NO : (name) => assessSign(data.check_rules, answers, name));
   const rungOf = (id) => data.rungs.find((rung) => rung.id === id);
 
   // --- the log ---
@@ -135,8 +146,9 @@ function render({ model, el }) {
   // --- before ---
 
   function closedWords(rung, found, choice) {
-    if (levelOf(found.assessment.routine) < levelOf(rung.level)) return data.levels[levelOf(found.assessment.routine)].closed;
+    if (levelOf(found.assessment.routine) < levelOf(rung.level)) return lacksSecondPart(found.assessment) ? data.second_part : data.levels[levelOf(found.assessment.routine)].closed;
     if (rung.pressure === "none") return null;
+    if (data.rungs.indexOf(rung) >= restsFrom(sessions(), data.rungs, now())) return data.one_rung_lower;
     if (closesOf(lastPressed()) !== "nothing") return "Closed until the spot has calmed down. Answer the question above when it has.";
     if (rung.needs_floor && choice.noFloor) return "The tool needs a firm floor.";
     return rung.pressure === "tool" ? toolRests(sessions(), rung, now()) : null;
@@ -146,13 +158,10 @@ function render({ model, el }) {
     const found = gate();
     const kept = (demo ? null : store.get(SETTINGS, RELEASE_SCHEMA, soundSettings(data))) ?? {};
     const choice = { noFloor: Boolean(kept.noFloor), build: kept.build ?? "average" };
-    const last = lastPressed();
     const usable = () => data.rungs.filter((rung) => !closedWords(rung, found, choice));
-    // The lowest rung that presses is the usual one; after an ache, one rung down.
-    const highest = Math.min(usable().length - 1, 1, last?.ache ? Math.max(0, data.rungs.findIndex((rung) => rung.id === last.rung) - 1) : 1);
-    const fresh = () => ({ rung: usable()[Math.max(0, highest)].id, side: "both", breaths: null, extra: null });
-    // What was chosen last on this page counts, but not after an ache.
-    Object.assign(choice, fresh(), last?.ache ? {} : chosen ?? {});
+    // The gentlest is chosen already: whoever wants to press says so. What was chosen last on this page counts.
+    const fresh = () => ({ rung: usable()[0].id, side: "both", breaths: null, extra: null });
+    Object.assign(choice, fresh(), chosen ?? {});
     if (!usable().some((rung) => rung.id === choice.rung)) Object.assign(choice, fresh());
 
     const form = h("div", { class: "setup" });
@@ -200,7 +209,7 @@ function render({ model, el }) {
 
     function drawHarder() {
       const options = [{ id: "", name: "None", words: "This is the usual way." },
-        ...data.extra.steps.map((step) => ({ id: step.id, name: step.name, words: `${sideWords(step.words, "pressed")} Risk: ${step.risk}`, closed: extraClosed(step, found.answers) }))];
+        ...data.extra.steps.map((step) => ({ id: step.id, name: step.name, words: `${sideWords(step.words, "pressed")} Risk: ${step.risk}`, closed: extraIsClosed(step, found) }))];
       const field = choiceField("For this session only", options, choice.extra ?? "", () => { choice.extra = field.read() || null; choice.breaths = null; redraw(); });
       harder.replaceChildren(h("summary", {}, "Pressing harder (off)"), h("p", {}, data.extra.about), field.element);
     }
@@ -220,7 +229,6 @@ function render({ model, el }) {
     } });
     const builds = choiceField("My build", data.builds.map((one) => ({ id: one.id, name: one.name })), choice.build, () => { choice.build = builds.read(); redraw(); });
     const fields2 = paceFields(data.pace, kept, data.device.silent, () => redraw());
-    const level = levelOf(found.assessment.routine);
     const start = h("button", { type: "button", class: "psoas-main big", onclick: begin }, "Start");
 
     function begin() {
@@ -242,9 +250,7 @@ function render({ model, el }) {
     const wrongTime = wrongTimeWords(sessions(), now());
     form.append(
       h("h4", {}, "Get ready"),
-      ...(level < 3 ? [h("div", { class: "closed-note" }, h("p", {}, data.levels[level].closed),
-        found.assessment.routine_reasons.length ? h("details", {}, h("summary", {}, "Why?"), h("ul", {}, found.assessment.routine_reasons.map((one) => h("li", {}, one)))) : "")] : []),
-      ...(last?.ache ? [h("p", { class: "psoas-note" }, "Last time it was more than mild, so we begin one rung lower.")] : []),
+      closedNote(data.levels, found.assessment),
       ...(wrongTime ? [h("p", { class: "psoas-note wrong-time" }, wrongTime)] : []),
       ...(since >= data.check.give_up_days ? [h("p", { class: "psoas-note" }, data.after.give_up)] : []),
       rungs, dose, before.element, ready, harder,
@@ -269,7 +275,7 @@ function render({ model, el }) {
     if (demo) return true;
     const found = gate();
     return found.status === "valid" && found.key === confirmed && levelOf(found.assessment.routine) >= levelOf(rungOf(choice.rung).level)
-      && !(choice.extra && extraClosed(data.extra.steps.find((one) => one.id === choice.extra), found.answers));
+      && !(choice.extra && extraIsClosed(data.extra.steps.find((one) => one.id === choice.extra), found));
   }
 
   /** A player for a choice, or null where the choice is not sound (it may come from an edited record). */
@@ -279,9 +285,9 @@ function render({ model, el }) {
     const extra = choice.extra ? data.extra.steps.find((one) => one.id === choice.extra) : null;
     const sound = rung && between(choice.breathIn, limits.breathe_in) && between(choice.breathOut, limits.breathe_out)
       && SESSION_SIDES.includes(choice.side) && Object.hasOwn(rung.plans, `${choice.breaths}${extra ? " extra" : ""}`)
-      && (!choice.extra || (extra && !extraClosed(extra, found.answers))) && (choice.natural === undefined || typeof choice.natural === "boolean");
+      && (!choice.extra || (extra && !extraIsClosed(extra, found))) && (choice.natural === undefined || typeof choice.natural === "boolean");
     if (!sound) return null;
-    return createPlayer({ steps: planSteps(data, rung, choice), breathIn: choice.breathIn, breathOut: choice.breathOut, natural: Boolean(choice.natural), moreSeconds: limits.more_seconds });
+    return createPlayer({ steps: planSteps(data, rung, { ...choice, pregnant: mayBePregnant(found.answers) }), breathIn: choice.breathIn, breathOut: choice.breathOut, natural: Boolean(choice.natural), moreSeconds: limits.more_seconds });
   }
 
   function run(choice, player, at) {
@@ -293,7 +299,10 @@ function render({ model, el }) {
       texts: { ask: data.ask, announce: data.pace.announce_seconds, more: data.pace.more_seconds, device: data.device },
       holds: () => gateHolds(choice),
       onStep: (step) => { if (step.pressure !== "none") note(at, { rung: rung.id, side: choice.side, before: choice.before, pressed: true }); },
-      onSave: (state) => { if (!demo) store.set(RUNNING, RELEASE_SCHEMA, { at, saved: new Date(now()).toISOString(), choice, state, check }); },
+      onSave: (state) => {
+        if (!demo) store.set(RUNNING, RELEASE_SCHEMA, { at, saved: new Date(now()).toISOString(), choice, state, check });
+        if (state.ache) note(at, { rung: rung.id, side: choice.side, before: choice.before, pressed: true, ache: true }); // it counts even if the session breaks off
+      },
       onEnd: (view) => after(choice, view, at),
       onClosed: () => {
         store.remove(RUNNING);
@@ -302,7 +311,7 @@ function render({ model, el }) {
         body.prepend(h("div", { class: "psoas-caution", role: "alert" }, h("p", {}, words), rung.pressure === "none" ? "" : h("p", {}, data.how_to_stop)));
         live.say(`${words} ${rung.pressure === "none" ? "" : data.how_to_stop}`);
       },
-      onStop: () => stopped(choice, player, at),
+      onStop: () => stopped(choice, player),
     });
     const stopPlace = h("div", { class: "stop-place", hidden: true });
     running.stopPlace = stopPlace;
@@ -312,11 +321,26 @@ function render({ model, el }) {
     show1.element.scrollIntoView({ block: "start" });
   }
 
-  function stopped(choice, player, at) {
+  /** Stop, where nothing is pressed: how does it feel? No word of what only pressing can do. */
+  function stoppedGently(place, player) {
+    const asked = breathingStopped(data.breathing_stopped, {
+      back: () => { place.hidden = true; screen.element.hidden = false; player.press("start"); screen.tick(); screen.take(); },
+      end: () => { player.press("end"); screen?.tick(); },
+      again: () => { if (demo) { arrange(); return; } store.remove(RUNNING); clearAssessment(); },
+    });
+    place.replaceChildren(asked.element);
+    place.hidden = false;
+    screen.element.hidden = true;
+    focusOn(asked.heading);
+    live.say(`Stopped. ${data.breathing_stopped.question}`);
+  }
+
+  function stopped(choice, player) {
     const place = running.stopPlace, rung = rungOf(choice.rung);
-    const heading = h("h4", {}, rung.pressure === "none" ? "Stopped" : "Stop: let go first");
+    if (rung.pressure === "none") { stoppedGently(place, player); return; }
+    const heading = h("h4", {}, "Stop: let go first");
     place.replaceChildren(heading,
-      rung.pressure === "none" ? "" : h("p", { class: "let-go" }, data.how_to_stop),
+      h("p", { class: "let-go" }, data.how_to_stop),
       h("div", { class: "psoas-row" },
         h("button", { type: "button", class: "psoas-main", onclick: () => { player.press("end"); screen?.tick(); } }, "End the session"),
         h("button", { type: "button", onclick: () => { place.hidden = true; screen.element.hidden = false; screen.take(); } }, "None of these signs: back to the session")),
@@ -367,7 +391,7 @@ function render({ model, el }) {
       score.element, verdict,
       h("details", {}, h("summary", {}, "When is a change real?"), h("p", {}, data.after.source, ` From ${choice.before} that means ${plural(data.real_change_from[choice.before], "point", "points")}.`),
         h("p", {}, h("a", { href: "07-evidence.ipynb#claim-pain-change-rule" }, "Where this rule comes from"), " (Fairly well supported).")),
-      h("p", {}, data.after.next, " ", levelOf(gate().assessment?.routine ?? "none") >= 2 ? h("a", { href: "06-stretch-and-keep.ipynb" }, "Go to the stretches") : "Or take an easy walk."),
+      h("p", {}, data.after.next, " ", gate().assessment?.exercise === "full" ? h("a", { href: "06-stretch-and-keep.ipynb" }, "Go to the stretches") : "Or take an easy walk."),
       h("p", { class: "psoas-note" }, data.after.give_up),
       h("div", { class: "psoas-row" }, h("button", { type: "button", onclick: () => arrange() }, "Back to the start")));
     running = null;
@@ -412,11 +436,11 @@ function render({ model, el }) {
     const permitted = found.status === "valid" && (demo || confirmed === found.key) ? data.rungs.filter((rung) => levelOf(found.assessment.routine) >= levelOf(rung.level)) : [];
     const rung = permitted.find((one) => one.id === body.querySelector("input[data-rung]:checked")?.value) ?? (running && rungOf(running.choice.rung)) ?? permitted[0];
     if (!rung) { paper.replaceChildren(h("p", {}, "First do the safety check. It decides what is safe for you, and then this sheet shows the steps.")); return; }
-    const steps = planSteps(data, rung, { side: "right", breaths: rung.usual_breaths, breathIn: data.pace.breathe_in.usual, breathOut: data.pace.breathe_out.usual });
+    const steps = planSteps(data, rung, { pregnant: mayBePregnant(found.answers), side: "right", breaths: rung.usual_breaths, breathIn: data.pace.breathe_in.usual, breathOut: data.pace.breathe_out.usual });
     paper.replaceChildren(h("h4", {}, rung.title), h("p", {}, "No clinician has reviewed this course yet."),
       h("ol", { class: "paper-steps" }, steps.map((step) => h("li", {}, plate(data.plates, step), h("b", {}, `${step.title.replace(", right side", ", each side").replace(/^Your fingers, each/, "Your fingers, each")}. `), step.words.replaceAll(" right ", " "),
         step.breaths ? ` ${plural(step.breaths, "breath", "breaths")}: ${step.cue_in.toLowerCase()}, ${step.cue_out.toLowerCase()}.` : ` About ${spokenTime(step.seconds)}.`))),
-      h("p", {}, `At most ${rung.limit} breaths on a side.`, rung.round_seconds ? ` At most ${rung.most_rounds} rounds of ${rung.round_seconds} seconds, with a minute of rest between.` : ""),
+      h("p", {}, `At most ${rung.limit} breaths${rung.each_side ? " on a side" : ""}.`, rung.round_seconds ? ` At most ${rung.most_rounds} rounds of ${rung.round_seconds} seconds, with a minute of rest between.` : ""),
       h("h4", {}, "Stop signs"), h("p", {}, data.how_to_stop), stopList());
   }
 
@@ -449,4 +473,4 @@ function render({ model, el }) {
   };
 }
 
-export default { render, createPlayer, planSteps, readAssessment, writeAssessment, toolRests, extraClosed, plateUrl };
+export default { render, createPlayer, planSteps, readAssessment, writeAssessment, toolRests, extraClosed, assessSign, plateUrl };

@@ -8,6 +8,7 @@ from psoas.errors import CourseError
 from psoas.schemas.routine import Rung
 from psoas.widgets._base import CourseWidget
 from psoas.widgets._routine_data import gate_rules, levels, plates
+from psoas.widgets._session_plan import rung_with_plans
 
 
 class ReleaseSession(CourseWidget):
@@ -32,7 +33,7 @@ class ReleaseSession(CourseWidget):
 
     rules = (
         *("assess.js", "keeping.js", "person.js", "gate.js"),
-        *("voice.js", "device.js", "player.js", "session_plan.js", "session_log.js"),
+        *("voice.js", "device.js", "player.js", "session_plan.js", "session_log.js", "breathing.js"),
     )
 
     def __init__(self, *, demonstration: bool = False) -> None:
@@ -61,39 +62,13 @@ def _data(demonstration: bool) -> dict[str, Any]:
         mode="json", exclude={"schema_version", "reviewed_by", "reviewed_on", "levels", "rungs"}
     )
     pictures = {part.picture for part in seeds.parts} | {step.picture for step in seeds.extra.steps}
+    pictures.add(seeds.pregnant.picture)
     return data | {
         "demonstration": demonstration,
         "levels": levels(),
-        "rungs": [_rung(rung) for rung in seeds.rungs],
+        "rungs": [rung_with_plans(rung) for rung in seeds.rungs],
         "check_rules": {} if demonstration else gate_rules(),
         "plates": plates(pictures),
         "real_change_from": [routine.real_change_from(before) for before in range(11)],
         "reviewed": seeds.reviewed_by,
     }
-
-
-def _rung(rung: Rung) -> dict[str, Any]:
-    """A rung with its plans for one side: breaths → rows of [part, breaths, round], with and without a harder step.
-
-    The browser puts in the side and the pace; which parts come, and how often, is settled here.
-    """
-    harder = 2 * load().routine.extra.breaths
-    limit = routine.most_breaths(rung.id)
-    shown = rung.model_dump(mode="json", include={
-        "id", "level", "pressure", "title", "about", "each_side", "needs_floor", "usual_breaths", "most_breaths",
-        "most_rounds", "round_seconds", "days_between", "first_week_days_between", "opening", "closing",
-    })  # fmt: skip
-    plans = {str(breaths): _rows(rung, breaths) for breaths in range(1, limit + 1)}
-    if rung.most_rounds > 1:
-        # Any way to press harder gives the same plan; the learner's choice puts in its words.
-        plans |= {f"{breaths} extra": _rows(rung, breaths, "glute") for breaths in range(harder, limit + 1)}
-    return shown | {"limit": limit, "least_with_extra": harder, "plans": plans}
-
-
-def _rows(rung: Rung, breaths: int, extra: str | None = None) -> list[list[Any]]:
-    session = routine.session(rung.level, side="right", breaths=breaths, steps=(extra,) if extra else ())
-    inner = session.steps[len(rung.opening) : len(session.steps) - len(rung.closing)]
-    return [
-        [step.part, step.breaths, step.round, 1] if step.extra else [step.part, step.breaths, step.round]
-        for step in inner
-    ]

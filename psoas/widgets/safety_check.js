@@ -1,460 +1,317 @@
-// Asks the questions of seeds/safety.yaml and shows what `assess` makes of the answers. It decides nothing itself.
-// The result of a finished check is kept by gate.js. As soon as an answer changes, the earlier result is forgotten.
+// Asks the questions of seeds/safety.yaml, first those that cannot wait, and shows what `assess` makes of the answers. It decides
+// nothing itself. gate.js keeps the result; as soon as an answer of the first part changes, the earlier result is forgotten.
 
 const NUMBER_RECORD = "emergency-number";
-const TIER_SIGNS = { emergency: "✚", same_day: "!", clinician: "→", self_care: "✓" };
-const MOST_REASONS = 6;
 
-const dayWords = (time) => new Date(time).toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long", year: "numeric" });
-const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
-const unique = (list) => [...new Set(list)];
-/** A text that can be dialled, or "". */
-const dialled = (text) => { const plain = typeof text === "string" ? text.trim() : ""; return /^[+*#\d][\d ().*#-]{0,19}$/.test(plain) ? plain : ""; };
-
-/** The questions whose answers make a condition true, or leave it open when the answer is "unsure". */
-function assessDeciding(condition, values) {
-  if (assessTruth(condition, values) < ASSESS_MAYBE) return [];
-  const parts = condition.all ?? condition.any;
-  return parts ? unique(parts.flatMap((part) => assessDeciding(part, values))) : [condition.question ?? condition];
+/** Where the learner can write the number to call. No country is assumed. `changed(number)` comes with each number that can be dialled. */
+function numberField({ number, keep, changed }) {
+  const id = uid("number");
+  const problem = h("span", { class: "problem", role: "alert", id: `${id}-problem` });
+  const input = h("input", { type: "tel", id, value: number, size: 10, "aria-describedby": problem.id, oninput: () => {
+    const text = input.value.trim(), fine = dialled(text), wrong = Boolean(text && !fine);
+    problem.textContent = wrong ? "Use digits only." : "";
+    input.setAttribute("aria-invalid", String(wrong));
+    if (wrong) return;
+    if (keep) { if (fine) store.set(NUMBER_RECORD, 1, { number: fine }); else store.remove(NUMBER_RECORD); }
+    changed(fine);
+  } });
+  return h("p", { class: "psoas-note psoas-no-print number-row" }, h("label", { for: id }, "Your local emergency number:"), " ", input, " ", problem);
 }
 
-function render({ model, el }) {
-  const { rules, references, demonstration, emergency_number: usual } = finished(model);
-  const root = section(el, "safety-check", "Is it safe for you?");
-  const stopTheme = followTheme(root);
-  const illness = Object.fromEntries(rules.illnesses.map(({ id, name }) => [id, name]));
-  const byId = Object.fromEntries(rules.questions.map((question) => [question.id, question]));
-  const ruleById = Object.fromEntries(rules.rules.map((rule) => [rule.id, rule]));
-  const tierById = Object.fromEntries(rules.tiers.map((tier) => [tier.id, tier]));
-  const stage = h("div", { class: "stage" });
-  const status = h("output", { class: "psoas-visually-hidden", role: "status", "aria-live": "polite" });
-  let answers = {};
-  let since = null; // when the answers were given, if they come from an earlier check: changing one does not make the others fresh
-  let at = "welcome", started = false, writing = false, stillYou = null;
-  let number = dialled(demonstration ? "" : store.get(NUMBER_RECORD, 1)?.number) || usual;
+/** A sign at the lower edge moves up, so that the alarm below it is in view and covers nothing that could be taken back. */
+function showBoth(sign, alarm) {
+  if (sign.offsetHeight + alarm.offsetHeight > innerHeight) return;
+  sign.style.scrollMarginBlockEnd = `calc(${alarm.offsetHeight}px + 1.5rem)`;
+  sign.scrollIntoView({ block: "nearest", behavior: "instant" });
+}
 
-  if (demonstration) root.append(h("p", { class: "psoas-caution demonstration" }, h("strong", {}, "Demonstration. "), "Nothing is stored, and nothing is opened for anyone."));
-  root.append(stage, status);
+/** What stands in view as soon as a sign that cannot wait is ticked: the alarm, right below the sign. */
+function alarmBox(title, showCard) {
+  const element = h("div", { class: "alarm", role: "alert" });
+  return {
+    element,
+    show(found, number, near) {
+      if (found.tier !== "emergency") { if (element.firstChild) element.replaceChildren(); return; }
+      const shown = found.reasons.slice(0, 3), key = `${number} ${shown.join()}`;
+      if (element.childElementCount && element.dataset.shown === key) return;
+      element.dataset.shown = key;
+      if (near) near.after(element);
+      element.replaceChildren(
+        h("p", { class: "alarm-title" }, h("span", { "aria-hidden": "true" }, `${TIER_SIGNS.emergency} `), title),
+        h("p", {}, h("strong", {}, callLink(number), "."), " Do not drive yourself."),
+        h("ul", {}, shown.map((reason) => h("li", {}, reason))),
+        h("div", { class: "psoas-row" }, h("button", { type: "button", class: "psoas-main", onclick: showCard }, "Show what to do"),
+          h("span", { class: "psoas-note" }, "Ticked by mistake? Take it back, and this goes away.")));
+      if (near) showBoth(near, element);
+    },
+  };
+}
 
-  // The alarm stays in view (see the style). What gets the keyboard comes out from under it.
+/** Tells the page that nothing else shall compete with the card, or that all is as before. */
+const tellAlarm = (root, on) => document.dispatchEvent(new CustomEvent("psoas:alarm", { detail: { root, on } }));
+
+/** What gets the keyboard comes out from under the alarm, which stays in view (see the style). */
+function keepClearOfAlarm(stage) {
   stage.addEventListener("focusin", ({ target }) => {
     const alarm = stage.querySelector(".alarm");
     if (!alarm?.firstChild || alarm.contains(target) || !target.matches(":focus-visible")) return;
     target.style.scrollMarginBlock = `calc(${alarm.offsetHeight}px + var(--psoas-header, 0px) + 1.5rem)`;
     target.scrollIntoView({ block: "nearest", behavior: "instant" });
   });
+}
 
-  // --- answers ---
+/** The answers of one check, and what of them is kept. `check` is { rules, demonstration, setValue }. */
+function createCheckRecord({ rules, demonstration, setValue }) {
+  let writing = false;
+  const quietly = (act) => { writing = true; try { return act(); } finally { writing = false; } };
+  return {
+    answers: {},
+    /** When the answers were given, if they come from an earlier check: changing one does not make the others fresh. */
+    since: null,
+    get writing() { return writing; },
+    /** Keeps the result; the 24 hours begin when the first part was answered. Returns false where the browser keeps nothing. */
+    keep(found, answers = this.answers) {
+      this.since ??= Date.now();
+      if (demonstration) return true;
+      setValue({ answers: { ...answers }, tier: found.tier, routine: found.routine, exercise: found.exercise, part: found.part, complete: found.complete });
+      return quietly(() => {
+        const kept = writeAssessment(answers, this.since, found);
+        const read = readAssessment(rules, Date.now());
+        if (read.key) sayStillYou(read.key, Date.now()); // whoever has just answered need not be asked
+        return kept;
+      });
+    },
+    /** While answers change, no earlier result may stay open. */
+    forget() { if (!demonstration) quietly(clearAssessment); },
+    /** While answers of the second part change, only what the first part opens stays open. */
+    keepFirstPart() {
+      const first = new Set(rules.questions.filter(({ part }) => part === "urgent").map(({ id }) => id));
+      const answers = Object.fromEntries(Object.entries(this.answers).filter(([id]) => first.has(id)));
+      this.keep(assess(rules, answers), answers);
+    },
+    take(record) { this.answers = { ...record.answers }; this.since = record.time; },
+    clear() { this.answers = {}; this.since = null; },
+  };
+}
 
-  const applicable = (given) => assessRead(rules, given).applicable;
-  const missing = (given) => assessRead(rules, given).missing;
-  const screensFor = (given) => { const ids = new Set(applicable(given).map((id) => byId[id].screen)); return rules.screens.filter(({ id }) => ids.has(id)); };
-  const firstOpen = (given) => screensFor(given).findIndex((screen) => missing(given).some((id) => byId[id].screen === screen.id));
-  const isEmergency = (given) => assess(rules, given).tier === "emergency";
+function render({ model, el }) {
+  const { rules, references, demonstration, emergency_number: usual, minutes, breathing } = finished(model);
+  const root = section(el, "safety-check", "Is it safe for you?");
+  root.classList.add("psoas-guided"); // what player.css dresses
+  const stopTheme = followTheme(root);
+  const stage = h("div", { class: "stage" });
+  const status = h("output", { class: "psoas-visually-hidden", role: "status", "aria-live": "polite" });
+  const setValue = (value) => { if (!demonstration) toPython(model, value); };
+  const check = createCheckRecord({ rules, demonstration, setValue });
+  const emergencyTitle = rules.tiers.find(({ id }) => id === "emergency").title;
+  let at = "start", started = false, session = null;
+  let number = dialled(demonstration ? "" : store.get(NUMBER_RECORD, 1)?.number) || usual;
 
-  /** Only what applies is kept: changing an answer can make others pointless. */
-  function trimmed(given) {
-    const kept = {}, values = Object.create(null);
-    for (const { id, ask_if: gate } of rules.questions) {
-      if (gate && assessTruth(gate, values) === ASSESS_NO) continue;
-      values[id] = id in given ? given[id] : null;
-      if (id in given) kept[id] = given[id];
-    }
-    return kept;
-  }
+  if (demonstration) root.append(h("p", { class: "psoas-caution demonstration" }, h("strong", {}, "Demonstration. "), "Nothing is stored, and nothing is opened for anyone."));
+  root.append(stage, status);
+  keepClearOfAlarm(stage);
 
-  function setValue(value) {
-    if (demonstration) return;
-    toPython(model, value);
-  }
+  const judge = (answers = check.answers) => assess(rules, answers);
+  const screensOf = (part) => checkScreens(rules, check.answers, part);
+  const isOpen = (screen) => screenIsOpen(rules, check.answers, screen);
+  const button = (text, act, main = false) => h("button", { type: "button", class: main ? "psoas-main" : null, onclick: act }, text);
+  const ownNumber = () => numberField({ number: number === usual ? "" : number, keep: !demonstration, changed: (fine) => {
+    number = fine || usual;
+    for (const place of stage.querySelectorAll("[data-call]")) place.replaceChildren(callLink(number, "call"));
+  } });
 
-  /** Keeps the result; the 24 hours begin when the answers were given. Returns false where the browser keeps nothing. */
-  function keep(found) {
-    if (demonstration) return true;
-    setValue({ answers: { ...answers }, tier: found.tier, routine: found.routine, complete: found.complete });
-    writing = true;
-    const kept = writeAssessment(answers, since ?? Date.now(), found);
-    writing = false;
-    return kept;
-  }
-
-  /** While answers change, no earlier result may stay open. */
-  function forget() {
-    if (demonstration) return;
-    writing = true;
-    clearAssessment();
-    writing = false;
-  }
-
-  // --- what is on show ---
-
-  /** Shows the parts. Once someone has begun, the keyboard follows to the new heading. */
+  /** Shows the parts, from their own top. Once someone has begun, the keyboard follows to the new heading. */
   function show(where, say, ...parts) {
     const follow = started || stage.contains(document.activeElement);
+    session?.close();
+    session = null;
+    if (at === "alarm") tellAlarm(root, false);
     at = where;
     stage.replaceChildren(...parts.flat(Infinity).filter(Boolean));
     fixLinks(stage);
-    if (follow) focusOn(stage.querySelector("h4"));
+    if (follow) { focusOn(stage.querySelector("h4")); root.scrollIntoView({ block: "start", behavior: "instant" }); }
     status.textContent = follow ? say : "";
   }
 
-  const button = (text, act, main = false) => h("button", { type: "button", class: main ? "psoas-main" : null, onclick: act }, text);
+  // --- the pages ---
 
-  function callWords() {
-    return number ? ["Call ", h("a", { href: `tel:${number.replace(/[^\d+*#]/g, "")}` }, number)] : ["Call your local emergency number"];
-  }
-
-  const call = () => h("span", { "data-call": "" }, callWords());
-
-  /** Where the learner can write the number to call. No country is assumed. */
-  function numberField() {
-    const id = uid("number");
-    const problem = h("span", { class: "problem", role: "alert", id: `${id}-problem` });
-    const input = h("input", { type: "tel", id, value: number, size: 10, "aria-describedby": problem.id, oninput: () => {
-      const text = input.value.trim(), fine = dialled(text);
-      problem.textContent = text && !fine ? "Use digits only." : "";
-      input.setAttribute("aria-invalid", String(Boolean(text && !fine)));
-      if (text && !fine) return;
-      number = fine || usual;
-      if (!demonstration) { if (fine) store.set(NUMBER_RECORD, 1, { number }); else store.remove(NUMBER_RECORD); }
-      for (const place of stage.querySelectorAll("[data-call]")) place.replaceChildren(...callWords());
-    } });
-    return h("p", { class: "psoas-note psoas-no-print number-row" }, h("label", { for: id }, "Your local emergency number, to show here:"), " ", input, " ", problem);
-  }
-
-  // --- start ---
-
-  function welcome() {
+  /** The first page, at once: nobody has to press anything to see what is asked. */
+  function start() {
     const earlier = demonstration ? { status: "missing" } : readAssessment(rules, Date.now());
     // A check that lacks an answer, because the course has changed since, is no check.
-    const broken = earlier.status === "valid" && !earlier.assessment.complete && earlier.assessment.tier !== "emergency";
-    stillYou = null;
-    if (earlier.status === "valid" && !broken && isStillYou(earlier.key, Date.now())) {
-      answers = { ...earlier.answers };
-      since = earlier.time;
-      card(earlier.assessment, started);
-      return;
-    }
-    if (earlier.status === "valid" && !broken) {
-      stillYou = gateQuestion(earlier, Date.now(), () => {
-        const now = readAssessment(rules, Date.now());
-        started = true;
-        if (now.status !== "valid") { welcome(); return; }
-        answers = { ...now.answers };
-        since = now.time;
-        card(now.assessment);
-      });
-      stillYou.addEventListener("click", () => { started = true; }, true);
-      show("welcome", "", stillYou);
-      return;
-    }
-    const again = broken ? "damaged" : earlier.status;
-    show("welcome", "",
-      h("h4", {}, "First things first"),
-      h("p", {}, "Is there a sign that needs a doctor? This check finds out. It takes about five minutes. Most people find nothing to worry about."),
-      again !== "missing" && h("p", { class: "psoas-caution" }, GATE_WORDS[again]),
-      h("ul", {}, h("li", {}, "You can go back, and you can say that you are not sure."),
-        h("li", {}, demonstration ? "This is a demonstration. Your answers are gone when you leave the page." : "Your answers stay on this device. Nothing is sent."),
-        h("li", {}, "It does not tell you what is wrong. ", rules.texts.not_reviewed)),
-      h("p", { class: "urgent" }, h("strong", {}, "Very ill right now, or a sudden terrible pain? "), "Skip this. ", call(), "."),
-      h("div", { class: "psoas-row" }, button("Start the check", begin, true)),
-      !demonstration && otherPersonLine(),
-      numberField());
+    const broken = earlier.status === "valid" && earlier.assessment.part === "none" && earlier.assessment.tier !== "emergency";
+    if (earlier.status !== "valid" || broken) { check.clear(); page("urgent", 0, { notice: broken ? "damaged" : earlier.status }); return; }
+    if (!isStillYou(earlier.key, Date.now())) { show("question", "", gateQuestion(earlier, Date.now())); return; }
+    check.take(earlier);
+    card();
   }
 
-  function begin() {
-    started = true;
-    answers = {};
-    since = null;
-    forget();
-    setValue({ answers: {} });
-    screen(0);
-  }
+  const opening = (notice) => [
+    notice !== "missing" && h("p", { class: "psoas-caution" }, GATE_WORDS[notice]),
+    h("p", { class: "psoas-note" }, `About ${plural(minutes.urgent, "minute", "minutes")}. `, demonstration ? "" : "Your answers stay on this device. ", rules.texts.not_reviewed),
+    h("details", { class: "psoas-no-print call-now" }, h("summary", {}, "Very ill right now? Skip this: ", h("span", { "data-call": "" }, callLink(number, "call")), "."), ownNumber()),
+    !demonstration && otherPersonLine(),
+  ];
 
-  // --- one page of questions ---
-
-  function screen(index, fromSummary = false) {
-    const list = screensFor(answers), here = list[index];
-    if (!here) { summary(); return; }
-    const draft = { ...answers };
+  /** One page of questions. `then` says where it was opened from: "summary", or nothing for the way through the check. */
+  function page(part, index, { notice = null, then = null } = {}) {
+    const list = screensOf(part), here = list[index];
+    if (!here) { card(); return; }
+    const draft = { ...check.answers };
     let changed = false;
-    const alarm = h("div", { class: "alarm", role: "alert" });
     const problem = h("p", { class: "problem", role: "alert", id: uid("problem") });
-    const body = (here.layout === "checklist" ? checklist : single)(here, draft, react, problem.id);
+    const alarm = alarmBox(emergencyTitle, () => { check.answers = trimmedAnswers(rules, draft); card(); });
+    const fields = pageFields(rules, here, draft, problem.id, react);
+    const go = button("Go on", next, true);
+    const place = `Page ${index + 1} of ${list.length}`;
+    // Who has read the page need not go through every line by keyboard.
+    const skip = h("button", { type: "button", class: "skip psoas-no-print", onclick: () => go.focus() }, "Go to the end of this page");
 
-    /** After each change; `near` is the sign or field that was changed. */
-    function react(near) {
+    function react(near = null, appeared = 0) {
       put(problem, "");
-      body.element.querySelectorAll("[aria-invalid]").forEach((one) => one.removeAttribute("aria-invalid"));
-      if (near && !changed) { changed = true; forget(); }
-      const found = assess(rules, draft);
-      if (found.tier !== "emergency") { if (alarm.firstChild) alarm.replaceChildren(); return; }
-      const shown = found.reasons.slice(0, 3);
-      if (alarm.childElementCount && alarm.dataset.shown === shown.join()) return;
-      alarm.dataset.shown = shown.join();
-      // The alarm stands where the eye is: right below the sign.
-      if (near) near.after(alarm);
-      alarm.replaceChildren(
-        h("p", { class: "alarm-title" }, h("span", { "aria-hidden": "true" }, `${TIER_SIGNS.emergency} `), tierById.emergency.title),
-        h("p", {}, h("strong", {}, call(), "."), " Do not drive yourself."),
-        h("ul", {}, shown.map((reason) => h("li", {}, reason))),
-        h("div", { class: "psoas-row" }, button("Show what to do", () => { answers = trimmed(draft); card(found); }, true),
-          h("span", { class: "psoas-note" }, "Ticked by mistake? Take it back, and this goes away.")));
+      fields.element.querySelectorAll("[aria-invalid]").forEach((one) => one.removeAttribute("aria-invalid"));
+      if (near && !changed) { changed = true; if (part === "urgent") check.forget(); else check.keepFirstPart(); }
+      if (near) started = true;
+      if (appeared) status.textContent = `${plural(appeared, "more question", "more questions")} came up below.`;
+      put(go, fields.nothing() ?? "Go on");
+      alarm.show(judge(draft), number, near);
     }
 
     function next() {
-      const fault = body.finish();
+      started = true;
+      if (fields.nothing()) fields.sayNone();
+      const fault = fields.finish();
       if (fault) {
         problem.textContent = fault.words;
         fault.at.setAttribute("aria-invalid", "true");
         fault.at.focus();
         return;
       }
-      answers = trimmed(draft);
-      setValue({ answers: { ...answers } });
-      if (isEmergency(answers)) card(assess(rules, answers));
-      else if (!fromSummary) screen(screensFor(answers).findIndex(({ id }) => id === here.id) + 1);
-      else if (firstOpen(answers) >= 0) screen(firstOpen(answers), true);
-      else summary();
+      check.answers = withoutStaleLists(rules, here, check.answers, trimmedAnswers(rules, draft));
+      if (part === "pressing" && check.since !== null) check.keep(judge()); // what was said counts, even if the rest is left
+      goOn(part, here, then);
     }
 
     function back() {
-      if (fromSummary) { summary(); return; }
-      // What was ticked so far is kept; a page without any answer stays without.
-      for (const { id, screen: own } of rules.questions) if (own === here.id) delete answers[id];
-      answers = trimmed({ ...answers, ...body.given() });
-      if (index === 0) welcome(); else screen(index - 1);
+      started = true;
+      if (then) { summary(); return; }
+      check.answers = trimmedAnswers(rules, draft);
+      if (index > 0) page(part, index - 1); else card();
     }
 
-    const place = `Page ${index + 1} of at most ${list.length}`;
-    show("screen", `${place}.`,
+    show("page", `${place}.`,
       h("p", { class: "psoas-note progress" }, place, h("progress", { max: list.length, value: index + 1, "aria-hidden": "true" })),
-      h("h4", {}, here.title), h("p", {}, here.intro), alarm, body.element, problem,
-      h("div", { class: "psoas-row" },
-        button(fromSummary ? "Leave it as it was" : "Back", back), button("Go on", next, true)));
+      h("h4", {}, here.title), notice && opening(notice), h("p", {}, here.intro), skip, alarm.element, fields.element, problem,
+      h("div", { class: "psoas-row" }, (index > 0 || part === "pressing" || then) && button(then ? "Leave it as it was" : "Back", back), go));
     react();
   }
 
-  const why = (question) => h("details", { class: "why" }, h("summary", {}, "Why we ask"), h("p", {}, question.why));
-
-  function checklist(here, draft, react, problem) {
-    const known = rules.questions.filter((question) => question.screen === here.id);
-    const rows = new Map();
-    const noneText = here.none_text || "None of these";
-    const none = h("input", { type: "checkbox", dataset: { none: "" }, "aria-describedby": problem, onchange: () => {
-      if (none.checked) for (const { box, unsure } of rows.values()) { box.checked = false; unsure.checked = false; }
-      read(noneLabel);
-    } });
-    const noneLabel = h("label", { class: "psoas-choice none" }, none, h("span", {}, noneText));
-
-    for (const question of known) {
-      const id = uid(question.id), given = draft[question.id];
-      const tick = (mine, other) => () => { if (mine.checked) { other.checked = false; none.checked = false; } read(element); };
-      const box = h("input", { type: "checkbox", checked: given === true, dataset: { question: question.id }, "aria-labelledby": `${id}-text`, "aria-describedby": `${id}-help` });
-      const unsure = h("input", { type: "checkbox", checked: given === "unsure", dataset: { unsure: question.id }, "aria-label": `Not sure: ${question.text}` });
-      box.addEventListener("change", tick(box, unsure));
-      unsure.addEventListener("change", tick(unsure, box));
-      const element = h("div", { class: "sign" },
-        h("label", { class: "sign-main" }, box, h("span", {}, h("span", { class: "sign-text", id: `${id}-text` }, question.text), h("span", { class: "help", id: `${id}-help` }, question.help))),
-        h("div", { class: "sign-foot" }, h("label", { class: "unsure" }, unsure, h("span", {}, "Not sure")), why(question)));
-      rows.set(question.id, { box, unsure, element });
-    }
-    const list = h("div", { class: "signs" }, [...rows.values()].map(({ element }) => element), noneLabel);
-    const marks = () => Object.fromEntries(known.map(({ id }) => { const { box, unsure } = rows.get(id); return [id, box.checked ? true : unsure.checked ? "unsure" : false]; }));
-    const someTicked = () => [...rows.values()].some(({ box, unsure, element }) => !element.hidden && (box.checked || unsure.checked));
-
-    /** Hides what does not apply, and marks what is ticked. Returns how many signs have newly come into view. */
-    function arrange() {
-      let appeared = 0;
-      const all = trimmed({ ...draft, ...marks() });
-      for (const { id } of known) {
-        const { element, box, unsure } = rows.get(id), hidden = !(id in all);
-        if (element.hidden && !hidden) appeared += 1;
-        hide(element, hidden);
-        element.classList.toggle("ticked", box.checked || unsure.checked);
-      }
-      return appeared;
-    }
-
-    function read(near) {
-      const appeared = arrange();
-      for (const { id } of known) delete draft[id];
-      Object.assign(draft, trimmed({ ...draft, ...marks() }));
-      if (appeared) status.textContent = "One more question came up below.";
-      react(near);
-    }
-
-    arrange();
-    const own = known.filter(({ id }) => id in draft);
-    none.checked = own.length > 0 && own.every(({ id }) => draft[id] === false);
-    return {
-      element: h("fieldset", {}, h("legend", { class: "psoas-visually-hidden" }, `${here.title}. ${here.intro}`), list),
-      given: () => someTicked() || none.checked ? Object.fromEntries(known.filter(({ id }) => id in draft).map(({ id }) => [id, draft[id]])) : {},
-      finish: () => someTicked() || none.checked ? null : { words: `Tick what is true for you, or “${noneText}”.`, at: none },
-    };
+  function goOn(part, here, then) {
+    const list = screensOf(part), open = list.findIndex(isOpen);
+    if (judge().tier === "emergency") card();
+    else if (!then) page(part, list.findIndex(({ id }) => id === here.id) + 1);
+    else if (open >= 0) page(part, open, { then });
+    else summary();
   }
 
-  function single(here, draft, react, problem) {
-    const element = h("div", {});
-    let fields = [];
-
-    /** Adds and removes fields without moving the others, so that none loses the keyboard. */
-    function arrange() {
-      const wanted = applicable(draft).map((id) => byId[id]).filter((question) => question.screen === here.id);
-      for (const field of fields) if (!wanted.some(({ id }) => id === field.id)) field.element.remove();
-      fields = wanted.map((question) => fields.find(({ id }) => id === question.id) ?? (question.kind === "number" ? numeral(question) : choice(question)));
-      fields.forEach((field, place) => { if (!field.element.isConnected || !element.contains(field.element)) {
-        const before = fields.slice(0, place).reverse().find((one) => element.contains(one.element));
-        if (before) before.element.after(field.element); else element.prepend(field.element);
-      } });
-    }
-
-    function set(id, value) {
-      if (value === undefined) delete draft[id]; else draft[id] = value;
-      const kept = trimmed(draft), count = fields.length;
-      for (const name of Object.keys(draft)) if (byId[name].screen === here.id && !(name in kept)) delete draft[name];
-      arrange();
-      if (fields.length > count) status.textContent = "One more question came up below.";
-      react(fields.find((field) => field.id === id).element);
-    }
-
-    function choice(question) {
-      const group = uid(question.id);
-      const choices = question.kind === "choice" ? question.choices.map(({ id, text }) => [id, text]) : [[true, "Yes."], [false, "No."]];
-      const own = h("fieldset", { class: "field", dataset: { field: question.id }, "aria-describedby": `${group}-help` },
-        h("legend", {}, question.text), h("p", { class: "help", id: `${group}-help` }, question.help),
-        [...choices, ["unsure", "I am not sure, or I would rather not say."]].map(([value, text]) => h("label", { class: "psoas-choice" },
-          h("input", { type: "radio", name: group, value: String(value), checked: draft[question.id] === value, onchange: () => set(question.id, value) }), h("span", {}, text))),
-        why(question));
-      return { id: question.id, element: own, problem: () => question.id in draft ? null : { words: `Please answer: ${question.text}`, at: own.querySelector("input") } };
-    }
-
-    function numeral(question) {
-      const id = uid(question.id);
-      const input = h("input", { type: "text", inputmode: "numeric", id, "aria-describedby": `${id}-help ${problem}`,
-        value: Number.isInteger(draft[question.id]) ? draft[question.id] : "", oninput: () => { if (input.value.trim()) unsure.checked = false; read(); } });
-      const unsure = h("input", { type: "checkbox", checked: draft[question.id] === "unsure", onchange: () => { if (unsure.checked) input.value = ""; read(); } });
-      function read() {
-        const value = /^\d{1,4}$/.test(input.value.trim()) ? Number(input.value.trim()) : null;
-        set(question.id, unsure.checked ? "unsure" : value !== null && value >= question.min && value <= question.max ? value : undefined);
-      }
-      return { id: question.id,
-        element: h("div", { class: "field number", dataset: { field: question.id } }, h("label", { for: id }, question.text), h("p", { class: "help", id: `${id}-help` }, question.help),
-          h("div", { class: "psoas-row" }, input, h("span", {}, question.unit), h("label", { class: "unsure" }, unsure, h("span", {}, "I would rather not say"))), why(question)),
-        problem: () => question.id in draft ? null : { words: `Please give a whole number from ${question.min} to ${question.max}, or tick “I would rather not say”.`, at: input } };
-    }
-
-    arrange();
-    return {
-      element,
-      given: () => Object.fromEntries(rules.questions.filter(({ id, screen: own }) => own === here.id && id in draft).map(({ id }) => [id, draft[id]])),
-      finish: () => fields.map((field) => field.problem()).find(Boolean) ?? null,
-    };
-  }
-
-  // --- summary ---
-
-  const answerWords = (question, value) => value === true ? "yes" : value === false ? "no" : value === "unsure" ? "not sure"
-    : question.kind === "choice" ? question.choices.find(({ id }) => id === value).text.replace(/\.$/, "") : `${value} ${question.unit}`;
-  const inShort = (id) => byId[id].kind === "yes_no" ? byId[id].short + (answers[id] === "unsure" ? " (not sure)" : "") : `${byId[id].short}: ${answerWords(byId[id], answers[id])}`;
-
-  function toldOn(screen) {
-    const known = rules.questions.filter(({ id, screen: own }) => own === screen.id && id in answers);
-    const shown = screen.layout === "checklist" ? known.filter(({ id }) => answers[id] !== false) : known;
-    return shown.map((question) => screen.layout === "checklist" ? question.text + (answers[question.id] === "unsure" ? " – Not sure." : "")
-      : capital(`${question.short}: ${answerWords(question, answers[question.id])}.`));
-  }
+  // --- looking over it ---
 
   function summary() {
-    const list = screensFor(answers), open = firstOpen(answers), urgent = isEmergency(answers);
-    const row = (one, index) => {
-      const lacking = missing(answers).some((id) => byId[id].screen === one.id), told = toldOn(one);
+    const lines = (screen) => toldQuestions(rules, check.answers).filter(({ screen: own }) => own === screen.id);
+    const row = (screen, part, index) => {
+      const told = lines(screen), lacking = isOpen(screen);
       return h("div", { class: "summary-part" },
-        h("dt", {}, h("span", {}, one.title), h("button", { type: "button", "aria-label": `${lacking ? "Answer" : "Change"}: ${one.title}`, onclick: () => screen(index, true) }, lacking ? "Answer" : "Change")),
-        lacking && told.length === 0 ? h("dd", {}, "Not answered yet.") : told.length ? told.map((text) => h("dd", {}, text)) : h("dd", {}, `${one.none_text || "Nothing"}.`));
+        h("dt", {}, h("span", {}, screen.title), h("button", { type: "button", "aria-label": `${lacking ? "Answer" : "Change"}: ${screen.title}`, onclick: () => page(part, index, { then: "summary" }) }, lacking ? "Answer" : "Change")),
+        told.length ? told.map((question) => h("dd", {}, `${capital(answerInShort(question, check.answers[question.id]))}.`)) : h("dd", {}, lacking ? "Not answered yet." : "None of it."));
     };
+    // A second part that somebody has begun can be changed like the first.
+    const begun = rules.questions.some(({ id, part }) => part === "pressing" && id in check.answers);
+    const parts = judge().part === "all" || begun ? ["urgent", "pressing"] : ["urgent"];
     show("summary", "Please look over your answers.",
-      h("h4", {}, "Your answers"), h("p", {}, urgent ? "A sign that cannot wait is among them. If that is a mistake, change the page." : "Please look them over. You can change each page."),
-      h("dl", { class: "summary" }, list.map(row)),
-      h("div", { class: "psoas-row" },
-        !urgent && open < 0 && button("Back", () => screen(list.length - 1)),
-        urgent ? button("Show what to do", () => card(assess(rules, answers)), true)
-          : open < 0 ? button("These are my answers", () => card(assess(rules, answers)), true)
-            : button("Go on with the check", () => screen(open), true)));
+      h("h4", {}, "Your answers"), h("p", {}, "You can change each page."),
+      h("dl", { class: "summary" }, parts.flatMap((part) => screensOf(part).map((screen, index) => row(screen, part, index)))),
+      h("div", { class: "psoas-row" }, button("Back to the result", card, true)));
   }
 
   // --- the card ---
 
-  /** The list, cut before it fills the page; the last entry says how many more there are. */
-  function short(list, draw, more) {
-    return h("ul", {}, list.slice(0, MOST_REASONS).map((one) => h("li", {}, draw(one))), list.length > MOST_REASONS && h("li", {}, `And ${list.length - MOST_REASONS} more ${more}.`));
-  }
-
-  function card(found, follow = true) {
-    started = follow;
-    const kept = keep(found), made = since ?? Date.now();
-    const tier = tierById[found.tier], routine = rules.routines.find(({ id }) => id === found.routine);
-    const { values } = assessRead(rules, answers);
-    const deciding = assessFindings(rules, answers).filter((finding) => finding.tier === found.tier);
-    const own = unique(deciding.filter(({ sure }) => sure).map(({ rule }) => ruleById[rule].do ?? tier.do));
-    const todo = own.length ? own : [tier.do];
-    const mayMean = unique(deciding.flatMap(({ rule }) => ruleById[rule].may_mean)).slice(0, MOST_REASONS).map((id) => illness[id]);
-    const sources = unique(deciding.flatMap(({ rule }) => ruleById[rule].references));
-    const because = found.reasons.map((reason) => {
-      const ids = unique(deciding.filter((finding) => finding.reason === reason).flatMap(({ rule }) => assessDeciding(ruleById[rule].when, values)));
-      return [reason, rules.questions.map(({ id }) => id).filter((id) => ids.includes(id))];
-    });
-    const day = dayWords(made + tier.review_in_days * 86400000);
-    const given = rules.questions.map(({ id }) => id).filter((id) => id in answers);
-    const part = (title, name, ...content) => h("section", { class: name }, h("h5", {}, title), ...content);
-    const told = () => [
-      h("ul", { class: "tell" }, given.filter((id) => byId[id].kind !== "yes_no" || answers[id] !== false).map((id) => h("li", {}, capital(inShort(id))))),
-      h("p", {}, found.complete ? "To everything else that the check asked, the answer was no." : "The check stopped early, so it did not ask everything."),
-    ];
-
-    const element = h("article", { class: `card ${found.tier}`, dataset: { tier: found.tier, routine: found.routine } },
-      h("h4", {}, h("span", { class: "sign-mark", "aria-hidden": "true" }, `${TIER_SIGNS[found.tier]} `), tier.title),
-      h("p", { class: "how-soon" }, h("strong", {}, "How soon: "), tier.how_soon),
-      found.tier === "emergency" && h("p", { class: "call" }, call(), "."),
-      part("What to do", "do", todo.map((text) => h("p", {}, text))),
-      part("Why", "because", because.length ? short(because, ([reason, ids]) => [reason, ids.length > 0 && h("span", { class: "said" }, `You said: ${ids.map(inShort).join("; ")}.`)], "like these")
-        : h("p", {}, "You named no sign that needs a doctor now."),
-      mayMean.length > 0 && h("p", {}, h("strong", {}, "It may be, among other things: "), `${mayMean.join("; ")}. Only an examination can tell.`)),
-      part("What this course opens for you", "opens", h("p", {}, h("strong", {}, `${routine.title}. `), routine.opens),
-        short(found.routine_reasons.length ? found.routine_reasons : [tier.routine_reason], (reason) => reason, "like these")),
-      part("If it does not go well", "net", h("p", {}, tier.safety_net),
-        h("p", {}, h("strong", {}, tier.review_in_days > 1 ? `Do this check again on ${day}, or sooner.` : `No better by ${day}? Ask again.`))),
-      found.tier === "self_care" ? h("details", { class: "psoas-no-print" }, h("summary", {}, "My answers"), told()) : part("What to tell them", "tell-part", h("p", {}, "Show this, or read it out:"), told()),
-      sources.length > 0 && h("details", { class: "psoas-no-print" }, h("summary", {}, "Where this advice comes from"), h("ul", {}, sources.map((name) => h("li", {}, references[name])))),
-      h("p", { class: "psoas-note small" }, `${rules.texts.not_reviewed} ${["self_care", "clinician"].includes(found.tier) ? `${rules.texts.no_all_clear} ` : ""}It does not tell you what is wrong. From the course Know Your Psoas, ${dayWords(made)}.`));
-
-    const record = () => JSON.stringify({ course: COURSE, schema: 1, time: new Date(made).toISOString(), answers, tier: found.tier, routine: found.routine }, null, 1);
-    show("card", `${tier.title}. How soon: ${tier.how_soon} This course opens: ${routine.title}.`,
+  function card() {
+    const found = judge(), open = screensOf("urgent").findIndex(isOpen);
+    if (found.part === "none" && found.tier !== "emergency") { page("urgent", Math.max(0, open)); return; }
+    const kept = check.keep(found), words = cardWords({ rules, found });
+    const result = { rules, references, answers: check.answers, found, made: check.since, number };
+    const element = checkCard(result, actionsFor(found));
+    show(found.tier === "emergency" ? "alarm" : "card", `${words.title}. How soon: ${words.how_soon}`,
       element,
       !kept && h("p", { class: "psoas-caution psoas-no-print" }, "This browser keeps nothing. Your result is lost when you leave or reload this page. Print the card, or save it."),
-      h("div", { class: "psoas-row psoas-no-print" },
-        button("Print this card", () => printAlone(root), true),
-        !demonstration && button("Save the card as a text", () => download("psoas-safety-card.txt", element.innerText, "text/plain;charset=utf-8")),
-        !demonstration && button("Save my answers as data", () => download("psoas-safety-check.json", record()))),
-      !demonstration && waysOn(),
-      h("div", { class: "psoas-row psoas-no-print" },
-        button("Change an answer", summary),
-        button("Start anew", begin),
-        !demonstration && newPersonButton(),
-        !demonstration && button("Delete my answers", () => { answers = {}; since = null; forget(); setValue({}); welcome(); status.textContent = "Your answers are deleted."; })),
-      numberField());
+      !demonstration && found.tier !== "emergency" && waysOn(),
+      found.tier === "emergency" && !number && ownNumber(),
+      menu(result, element));
+    if (found.tier === "emergency") tellAlarm(root, true);
   }
 
-  // The same check in another window, or "start anew" at the gate.
+  /** The one main button, and below it what the rest of the check is for. */
+  function actionsFor(found) {
+    if (found.tier === "same_day" || found.routine === "none") return null;
+    return h("div", { class: "actions psoas-no-print" },
+      h("p", {}, h("button", { type: "button", class: "psoas-main big", onclick: breathe }, "Start breathing now")),
+      lacksSecondPart(found) && h("p", {}, h("button", { type: "button", onclick: () => page("pressing", Math.max(0, screensOf("pressing").findIndex(isOpen))) }, rules.texts.go_on),
+        " ", h("span", { class: "psoas-note" }, `${rules.parts[1].intro} About ${plural(minutes.pressing, "minute", "minutes")}.`)),
+      found.part === "all" && (found.routine === "gentle" || found.routine === "full") && h("p", {}, h("a", { href: "05-release-routine.ipynb" }, "Go to the release routine")),
+      found.exercise === "full" && h("p", {}, h("a", { href: "06-stretch-and-keep.ipynb" }, "Go to the stretches")));
+  }
+
+  /** All other uses of the card, in one place. */
+  function menu(result, element) {
+    const { found } = result;
+    const record = () => JSON.stringify({ course: COURSE, schema: GATE_SCHEMA, time: new Date(result.made).toISOString(), answers: result.answers, tier: found.tier, routine: found.routine, exercise: found.exercise, part: found.part }, null, 1);
+    const drop = () => { check.clear(); check.forget(); setValue({}); start(); status.textContent = "Your answers are deleted."; };
+    return h("details", { class: "menu psoas-no-print" }, h("summary", {}, "More: print, save, change"),
+      h("div", { class: "psoas-row" },
+        button("Change an answer", summary),
+        button("Print this card", () => printAlone(root)),
+        !demonstration && button("Save the card as a text", () => download("psoas-safety-card.txt", cardAsText(element), "text/plain;charset=utf-8")),
+        !demonstration && button("Save my answers as data", () => download("psoas-safety-check.json", record())),
+        button("Start anew", () => { check.clear(); check.forget(); setValue({ answers: {} }); started = true; page("urgent", 0); }),
+        !demonstration && newPersonButton(),
+        !demonstration && button("Delete my answers", drop)),
+      ownNumber());
+  }
+
+  // --- breathing, at once ---
+
+  function breathe() {
+    const holds = () => demonstration || (readAssessment(rules, Date.now()).assessment?.routine ?? "none") !== "none";
+    if (!holds()) { start(); return; }
+    const choice = breathingChoice(breathing, demonstration ? null : store.get("release-settings", 1), check.answers), began = new Date().toISOString();
+    const next = breathingSession({
+      data: breathing, choice, holds, onAgain: () => { check.clear(); check.forget(); start(); }, onClosed: start,
+      onEnd: ({ breaths, done }) => { if (!demonstration) noteBreathing(began, breaths); breathed(breaths, done); },
+    });
+    show("breathing", "", next.element);
+    session = next;
+    next.take();
+  }
+
+  function breathed(breaths, done) {
+    show("breathed", "The breathing is over.",
+      h("h4", {}, done ? "Well done. That is all." : "The breathing is over"),
+      h("p", {}, `You took ${plural(breaths, "slow breath", "slow breaths")}. Now walk for a few minutes, at a pace that feels easy. Change your position often today.`),
+      h("div", { class: "psoas-row" }, button("Back to the result", card, true), button("Breathe once more", breathe)));
+  }
+
+  // The same check in another window, a new person, or "start anew" at the gate.
   const stopGate = demonstration ? () => {} : onAssessment(() => {
-    if (writing) return;
-    const gone = readAssessment(rules, Date.now()).status === "missing";
-    if (at === "welcome" && gone && started && stillYou?.isConnected) begin();
-    else if (at === "welcome" || (at === "card" && gone)) { started = false; welcome(); }
+    if (check.writing || (at === "page" && started) || at === "breathing") return; // nobody loses a page they have begun
+    started = started && at === "question";
+    start();
   });
-  const stopPerson = demonstration ? () => {} : onNewPerson(() => { answers = {}; since = null; setValue({}); });
-  welcome();
-  return () => { stopGate(); stopPerson(); stopTheme(); };
+  const stopPerson = demonstration ? () => {} : onNewPerson(() => { check.clear(); setValue({}); start(); });
+  const folds = () => [...stage.querySelectorAll("details[data-paper]:not([open])")];
+  let unfolded = [];
+  const stopPrint = onPrint(() => { unfolded = folds(); for (const one of unfolded) one.open = true; }, () => { for (const one of unfolded) one.open = false; });
+  start();
+  return () => { session?.close(); tellAlarm(root, false); stopGate(); stopPerson(); stopPrint(); stopTheme(); };
 }
 
 export default { render };

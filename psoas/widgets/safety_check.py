@@ -7,6 +7,7 @@ from psoas import evidence, safety
 from psoas.errors import CourseError
 from psoas.widgets._base import CourseWidget
 from psoas.widgets._routine_data import short_rules
+from psoas.widgets._session_plan import breathing
 
 _NUMBER = re.compile(r"[+*#\d][\d ().*#-]{0,19}")
 
@@ -30,6 +31,8 @@ def _data(demonstration: bool, emergency_number: str) -> dict[str, Any]:
         "references": {name: evidence.short(works[name]) for name in sorted(cited)},
         "demonstration": demonstration,
         "emergency_number": emergency_number,
+        "minutes": safety.reading_minutes()._asdict(),
+        "breathing": breathing(),
     }
 
 
@@ -47,7 +50,11 @@ class SafetyCheck(CourseWidget):
         CourseError: ``demonstration`` is neither True nor False, or the number cannot be dialled.
     """
 
-    rules: ClassVar[tuple[str, ...]] = ("assess.js", "keeping.js", "person.js", "gate.js")
+    rules: ClassVar[tuple[str, ...]] = (
+        *("assess.js", "keeping.js", "person.js", "gate.js"),
+        *("voice.js", "device.js", "player.js", "session_plan.js", "breathing.js"),
+        *("check_answers.js", "check_fields.js", "check_card.js"),
+    )
 
     def __init__(self, *, demonstration: bool = False, emergency_number: str = "") -> None:
         if not isinstance(demonstration, bool):

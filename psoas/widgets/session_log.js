@@ -41,6 +41,15 @@ function lastPressedOf(sessions, now) {
   return sessions.filter((one) => one.pressed).reduce((last, one) => (!last || sessionTime(one, now) >= sessionTime(last, now) ? one : last), null);
 }
 
+/**
+ * From which rung of the ladder on all rest: what was more than mild last time rests for one session, and so does all above it.
+ * Infinity where nothing rests. The last session is the one that was done last, however it got into the log.
+ */
+function restsFrom(sessions, rungs, now) {
+  const last = sessions.reduce((latest, one) => (!latest || sessionTime(one, now) >= sessionTime(latest, now) ? one : latest), null);
+  return last?.pressed && last.ache ? rungs.findIndex((rung) => rung.id === last.rung) : Infinity;
+}
+
 /** Whole days between two moments, by the calendar. */
 function daysApart(from, to) {
   const day = (value) => { const date = new Date(value); return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()); };

@@ -1,5 +1,8 @@
 // The steps of a guided session, from the plans that Python prepared. Needs player.js (sideWords) before it.
 
+/** Whether somebody is, or may be, pregnant, by the answers of the safety check: then nobody lies flat on the back. */
+const mayBePregnant = (answers) => ["pregnant", "could_be", "unsure"].includes(answers?.pregnancy);
+
 /** The steps of a session: Python's plan for one side, with the sides and the pace put in. */
 function planSteps(data, rung, choice) {
   const cycle = choice.breathIn + choice.breathOut;
@@ -7,7 +10,8 @@ function planSteps(data, rung, choice) {
   const extra = choice.extra ? data.extra.steps.find((one) => one.id === choice.extra) : null;
   const make = (name, side, breaths = 0, round = 0, harder = false) => {
     const part = parts[name], press = part.kind === "press", count = breaths || part.breaths || 0;
-    const words = harder ? `${extra.name}: ${extra.words}` : choice.noFloor && part.no_floor ? part.no_floor : part.words;
+    const words = harder ? `${extra.name}: ${extra.words}` : (choice.pregnant && part.pregnant) || (choice.noFloor && part.no_floor) || part.words;
+    const shown = harder ? extra : choice.pregnant && part.picture === data.pregnant.instead_of ? data.pregnant : part;
     return {
       ...part, part: name, side, round, extra: harder ? extra.id : null, breaths: count,
       title: sideWords(part.title, side), words: sideWords(words, side),
@@ -15,7 +19,7 @@ function planSteps(data, rung, choice) {
       pressure: press ? rung.pressure : "none",
       group: press ? `${rung.pressure} ${side}${rung.round_seconds ? ` ${round}` : ""}` : count ? "breathing" : null,
       limit: press ? rung.round_seconds ?? rung.most_breaths * cycle : null,
-      picture: harder ? extra.picture : part.picture, alt: harder ? extra.alt : part.alt,
+      picture: shown.picture, alt: shown.alt,
     };
   };
   const rows = rung.plans[`${choice.breaths}${extra ? " extra" : ""}`];

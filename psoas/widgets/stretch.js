@@ -4,7 +4,8 @@
 // With a kernel, `value.last` is the last stretch. A demonstration keeps nothing.
 
 const STRETCH_RUNNING = "stretch-running", STRETCH_SCHEMA = 1;
-const STRETCHES_OPEN = (levels, routine) => levels.find((level) => level.id === routine)?.opens.includes("stretches") ?? false;
+/** Stretching is exercise, not pressing: the check decides on the two apart. */
+const STRETCHES_OPEN = (assessment) => assessment.exercise === "full";
 
 /** The steps of one stretch: get in place, hold, ease, hold again; then the other side. */
 function stretchSteps(data, stretch, choice) {
@@ -38,8 +39,8 @@ function render({ model, el }) {
   let settings = usual();
   let screen = null, confirmed = null, pace = null, busy = false;
   const find = (id) => data.stretches.find((one) => one.id === id);
-  const gate = () => demo ? { status: "valid", key: "", time: 0, assessment: { routine: "full", routine_reasons: [] } } : readAssessment(data.check_rules, now(), data.check.valid_hours);
-  const holds = () => { const found = gate(); return demo || (found.status === "valid" && found.key === confirmed && STRETCHES_OPEN(data.levels, found.assessment.routine)); };
+  const gate = () => demo ? { status: "valid", key: "", time: 0, assessment: { routine: "full", routine_reasons: [], exercise: "full", exercise_reasons: [] } } : readAssessment(data.check_rules, now(), data.check.valid_hours);
+  const holds = () => { const found = gate(); return demo || (found.status === "valid" && found.key === confirmed && STRETCHES_OPEN(found.assessment)); };
 
   function show(name, ...children) {
     const had = body.contains(document.activeElement);
@@ -59,10 +60,10 @@ function render({ model, el }) {
     const before = demo ? null : gateBefore(found, now());
     confirmed = before ? null : found.key;
     if (before) { show(before.name, before.element); if (say) live.say(before.words); return; }
-    if (!STRETCHES_OPEN(data.levels, found.assessment.routine)) {
-      show("none", h("div", { class: "gate" }, h("h4", {}, "Stretches are closed for now"),
-        h("p", {}, found.assessment.routine === "none" ? "Do first what the safety check advises." : "Ask your doctor or physiotherapist before you stretch. Walking, easy positions and slow breathing are open."),
-        h("ul", {}, found.assessment.routine_reasons.map((reason) => h("li", {}, reason)))));
+    if (!STRETCHES_OPEN(found.assessment)) {
+      show("none", gateShut("Stretches are closed for now",
+        found.assessment.routine === "none" ? "Do first what the safety check advises." : "Ask your doctor or physiotherapist before you stretch. Walking, easy positions and slow breathing are open.",
+        found.assessment, found.assessment.exercise_reasons));
       return;
     }
     const kept = unfinished(found);

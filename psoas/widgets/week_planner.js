@@ -2,7 +2,8 @@
 // moved and swapped. gate.js says what is permitted.
 //
 // Kept in this browser as `psoas.week`, schema 1:
-//   { days, minutes, routine, week, flare, number, start, at, calendar }
+//   { days, minutes, routine, exercise, week, flare, number, start, at, calendar }
+//   routine, exercise   what the check opened when the plan was made: pressing, and stretches with strength
 //   week     seven lists of { id, aim }, Monday first; `aim` is where the walk is going, in minutes
 //   flare    seven times true or false: a day that is a flare-up day now; what was planned stays in `week`
 //   number   the week of the plan that is shown, from 1          start, at   first day and time of the calendar file
@@ -11,6 +12,8 @@
 
 const WEEK = "week", WEEK_SCHEMA = 1;
 const PLAN_LEVELS = ["none", "no_pressure", "gentle", "full"];
+const mayPress = (routine) => PLAN_LEVELS.indexOf(routine) >= PLAN_LEVELS.indexOf("gentle");
+const EXERCISES = ["none", "full"];
 const WALK_AIM = 30, MENU_DELAY = 300; // minutes; milliseconds
 
 /** The elements of a day as Python wrote them: "walk:20 bridge" → [{id, aim}, …]. */
@@ -23,16 +26,23 @@ function minutesOf(data, item, number) {
   return table[Math.min(number, table.length) - 1];
 }
 
-const isOpenAt = (element, level) => PLAN_LEVELS.indexOf(level) >= PLAN_LEVELS.indexOf(element.level);
+/** Walks and calm things are always open, stretches and strength where the safety check opens exercise. */
+const isOpenAt = (element, exercise) => element.level === "no_pressure" || exercise === "full";
 
-/** A week without what a level closes: something milder stands in its place, or nothing. */
-function reduced(data, week, level) {
+/** What two have opened in common: an old check opens no more than the plan has, and nothing that it had closed. */
+function leastOf(one, other) {
+  const least = (levels, name) => levels[Math.min(levels.indexOf(one[name]), levels.indexOf(other[name]))];
+  return { routine: least(PLAN_LEVELS, "routine"), exercise: least(EXERCISES, "exercise") };
+}
+
+/** A week without what the check closes: something milder stands in its place, or nothing. */
+function reduced(data, week, exercise) {
   const byId = Object.fromEntries(data.elements.map((one) => [one.id, one]));
   return week.map((day) => {
     const kept = [];
     for (const item of day) {
       let element = byId[item.id];
-      while (element && !isOpenAt(element, level)) element = byId[element.instead];
+      while (element && !isOpenAt(element, exercise)) element = byId[element.instead];
       if (element && !kept.some(({ id }) => id === element.id)) kept.push(element.id === item.id ? item : { id: element.id });
     }
     return kept;
@@ -65,11 +75,11 @@ function render({ model, el }) {
 
   let plan = null, changed = false, opened = null, writing = false, menusWaiting = 0;
   const dayName = (index) => data.weekdays[index];
-  const gate = () => demo ? { status: "valid", assessment: { routine: "gentle", routine_reasons: [] } } : readAssessment(data.check_rules, Date.now());
-  const planLevel = (routine) => (routine === "full" ? "gentle" : routine);
+  const gate = () => demo ? { status: "valid", assessment: { routine: "gentle", routine_reasons: [], exercise: "full", exercise_reasons: [] } } : readAssessment(data.check_rules, Date.now());
+  const planFor = (exercise) => data.plans[exercise === "full" ? "gentle" : "no_pressure"];
   const today = () => { const date = new Date(); return new Date(date - date.getTimezoneOffset() * 60000).toISOString().slice(0, 10); };
-  const fresh = (days, minutes, routine) => ({
-    days, minutes, routine, week: data.plans[planLevel(routine)][days][minutes].map(readRow),
+  const fresh = (days, minutes, { routine, exercise }) => ({
+    days, minutes, routine, exercise, week: planFor(exercise)[days][minutes].map(readRow),
     flare: Array(7).fill(false), number: 1, start: today(), at: "08:00",
   });
 
@@ -79,10 +89,12 @@ function render({ model, el }) {
     const record = demo ? null : store.get(WEEK, WEEK_SCHEMA);
     const week = record && soundWeek(data, record.week);
     if (!week || !["no_pressure", "gentle", "full"].includes(record.routine)) return null;
-    const usual = fresh(data.days, data.minutes, record.routine);
+    // Plans of the first edition knew one level for both.
+    const opened = { routine: record.routine, exercise: EXERCISES.includes(record.exercise) ? record.exercise : mayPress(record.routine) ? "full" : "none" };
+    const usual = fresh(data.days, data.minutes, opened);
     return {
       days: own(data.plans.gentle, String(record.days)) && Number.isInteger(record.days) ? record.days : usual.days, minutes: data.minutes_to_choose.includes(record.minutes) ? record.minutes : usual.minutes,
-      routine: record.routine, week: reduced(data, week, record.routine),
+      ...opened, week: reduced(data, week, opened.exercise),
       flare: usual.flare.map((_, index) => record.flare?.[index] === true),
       number: Number.isInteger(record.number) && record.number >= 1 && record.number <= data.weeks ? record.number : 1,
       start: isDate(record.start) ? record.start : usual.start, at: isTime(record.at) ? record.at : usual.at,
@@ -93,7 +105,7 @@ function render({ model, el }) {
   const isTime = (text) => typeof text === "string" && /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
 
   function keep() {
-    toPython(model, { days: plan.days, minutes: plan.minutes, routine: plan.routine, week: structuredClone(plan.week) });
+    toPython(model, { days: plan.days, minutes: plan.minutes, routine: plan.routine, exercise: plan.exercise, week: structuredClone(plan.week) });
     if (demo) return;
     writing = true;
     plan.kept = store.set(WEEK, WEEK_SCHEMA, { ...plan, kept: undefined });
@@ -121,14 +133,13 @@ function render({ model, el }) {
     if (found.assessment.routine === "none") { closed(found.assessment); return; }
     let note = null;
     if (found.status === "old") note = "Your safety check is more than a day old. You can look at your week and move things. When something is new or worse, do the check again first.";
-    plan = kept ?? fresh(data.days, data.minutes, found.assessment.routine);
+    plan = kept ?? fresh(data.days, data.minutes, found.assessment);
     changed = kept !== null;
-    // An old check opens no more than it did, and nothing that it had closed.
-    const fits = found.status === "old" ? isOpenAt({ level: plan.routine }, found.assessment.routine) : found.assessment.routine === plan.routine;
-    if (!fits) {
+    const { routine, exercise } = found.status === "old" ? leastOf(plan, found.assessment) : found.assessment;
+    if (routine !== plan.routine || exercise !== plan.exercise) {
       const before = JSON.stringify(plan.week);
-      plan.week = reduced(data, plan.week, found.assessment.routine);
-      plan.routine = found.assessment.routine;
+      plan.week = reduced(data, plan.week, exercise);
+      Object.assign(plan, { routine, exercise });
       if (before !== JSON.stringify(plan.week)) note = `${note ? `${note} ` : ""}Your safety check opens less than before. What is closed now has made room for something milder.`;
       if (kept) keep();
     }
@@ -204,7 +215,7 @@ function render({ model, el }) {
   /** The card of an item. It is made anew when what it shows has changed, and not when it only moves to another day. */
   function cardOf(item, index) {
     const fixed = plan.flare[index], open = opened === cardKey(index, item.id);
-    const state = JSON.stringify([item, fixed, plan.number, open && [index, plan.routine, plan.week, plan.flare]]);
+    const state = JSON.stringify([item, fixed, plan.number, open && [index, plan.exercise, plan.week, plan.flare]]);
     if (cards.get(item)?.state !== state) cards.set(item, { state, ...(fixed ? fixedCard(item) : card(item, index, open)) });
     const { element, goTo } = cards.get(item);
     goTo?.(index);
@@ -243,7 +254,7 @@ function render({ model, el }) {
     const element = byId[item.id];
     const day = h("select", { id: uid("to"), onchange: () => move(index, item.id, Number(day.value), 0) }, data.weekdays.map((name, at) => h("option", { value: String(at), disabled: at !== index && (plan.flare[at] || plan.week[at].some((one) => one.id === item.id)) }, name)));
     day.value = String(index);
-    const others = data.elements.filter((one) => isOpenAt(one, plan.routine) && !plan.week[index].some((other) => other.id === one.id));
+    const others = data.elements.filter((one) => isOpenAt(one, plan.exercise) && !plan.week[index].some((other) => other.id === one.id));
     const swap = h("select", { id: uid("swap"), onchange: () => swapFor(index, item.id, swap.value) }, h("option", { value: "" }, "leave as it is"), others.map((one) => h("option", { value: one.id }, one.name)));
     return h("div", { class: "panel", id },
       h("p", {}, plan.number === 1 ? element.spoken_first_week : element.spoken), h("p", { class: "psoas-note" }, element.other),
@@ -253,7 +264,7 @@ function render({ model, el }) {
 
   /** The menu of a day offers what the day does not hold yet. */
   function addMenu(index) {
-    const options = data.elements.filter((one) => isOpenAt(one, plan.routine)).map((one) => h("option", { value: one.id }, one.name));
+    const options = data.elements.filter((one) => isOpenAt(one, plan.exercise)).map((one) => h("option", { value: one.id }, one.name));
     const element = h("select", { class: "small", "aria-label": `Add something on ${dayName(index)}`, dataset: { focus: `add ${index}` }, onpointerdown: draw, onfocus: draw, onchange: () => {
       const item = itemFor(element.value);
       element.value = "";
@@ -380,8 +391,8 @@ function render({ model, el }) {
     const make = async () => {
       if (changed && !await askFirst(root, "Make a new week? The one you have now is then gone.", "Make a new week", "Keep my week")) return;
       if (!plan) return; // closed meanwhile
-      const { start, at, routine, calendar } = plan;
-      plan = { ...fresh(Number(days.value), Number(minutes.value), routine), start, at, calendar };
+      const { start, at, routine, exercise, calendar } = plan;
+      plan = { ...fresh(Number(days.value), Number(minutes.value), { routine, exercise }), start, at, calendar };
       opened = null;
       commit(`A new week. ${sentence()}`, null);
       changed = false;
@@ -405,7 +416,7 @@ function render({ model, el }) {
       h("p", { class: "psoas-caution" }, flare.first, " ", h("a", { href: GATE_LESSON }, "Go to the safety check")),
       h("ol", {}, flare.steps.map((step) => h("li", {}, step))), h("p", {}, h("strong", {}, "Set a date. "), flare.date),
       h("div", { class: "psoas-row psoas-no-print" }, half));
-    const used = data.elements.filter((one) => isOpenAt(one, plan.routine));
+    const used = data.elements.filter((one) => isOpenAt(one, plan.exercise));
     const worth = h("details", { class: "worth" }, h("summary", {}, "What each thing is, and what it is worth"),
       h("dl", {}, used.map((one) => [h("dt", {}, one.name, " ", h("a", { class: "badge", href: `07-evidence.ipynb#claim-${one.claim}`, dataset: { lesson: "07-evidence" } }, one.badge)),
         h("dd", {}, one.spoken, " ", h("span", { class: "psoas-note" }, one.other))])),
@@ -433,7 +444,8 @@ function render({ model, el }) {
       h("div", { class: "setup" }, h("p", {}, h("label", { for: start.id }, "First day"), start), h("p", {}, h("label", { for: at.id }, "Time of day, such as after your morning coffee"), at), h("button", { type: "button", onclick: calendar }, "Save a calendar file")),
       h("ul", { class: "notes calendar-help" }, data.calendar_help.map((text) => h("li", {}, text))),
       !demo && h("div", { class: "psoas-row" }, h("button", { type: "button", onclick: remove }, "Delete my plan")));
-    const notes = [...(plan.routine === "no_pressure" ? [data.no_pressure] : []), ...data.notes, ...(plan.routine === "no_pressure" ? [] : [data.pressing])];
+    const closed = !demo && lacksSecondPart(gate().assessment) ? [data.second_part, " ", secondPartLink()] : data.no_pressure;
+    const notes = [...(plan.exercise === "full" ? [] : [closed]), ...data.notes, ...(mayPress(plan.routine) ? [data.pressing] : [])];
     body.replaceChildren(...[
       note && h("p", { class: "psoas-caution" }, note, " ", h("a", { href: GATE_LESSON, class: "psoas-no-print" }, "Go to the safety check")),
       !old && setup, weekButtons, live.element,

@@ -25,6 +25,8 @@ LONGEST_CHECK: Final = 100_000
 YEARS: Final = range(2000, 2101)
 """What a day of a handout, or of a saved check, can lie in; a year such as 9999 has no day after it to plan for."""
 _COURSE: Final = "know-your-psoas"
+_SCHEMA: Final = 2
+"""Of a saved check. The first edition asked other questions."""
 _IN_NAMES: Final = " '’.,-()·"
 _FORMULA: Final = tuple("=+-@\t\r")
 """What a cell of a spreadsheet starts with when it is a command."""
@@ -166,20 +168,24 @@ class Opened:
     """What a person's own safety check opens.
 
     Attributes:
-        level: "none", "no_pressure", "gentle" or "full".
+        level: how much pressing: "none" (nothing at all), "no_pressure", "gentle" or "full".
+        exercise: stretches and strength: "none" or "full".
         state: "missing" (no check was given), "old" (it opens no pressing any more), or "valid".
         made: the day of the check, or None.
         tier: what the answers ask for, or None without a check.
     """
 
     level: str
+    exercise: str
     state: str
     made: date | None
     tier: str | None
 
 
 def opened(details: Details, now: datetime | None = None) -> Opened:
-    """The level of a person. Without a check it is "no_pressure"; an old check opens no more than that.
+    """What a person's check opens. Pressing is opened by a check of the handout's own day only, and no older than a
+    day; without one the level is "no_pressure". So it is with stretches and strength. An older check,
+    or none, opens walks, positions and breathing at most.
 
     Args:
         details: whose ``date`` and ``assessment`` count.
@@ -189,7 +195,7 @@ def opened(details: Details, now: datetime | None = None) -> Opened:
         CourseError: the assessment is damaged, foreign, or dated in the future.
     """
     if not details.assessment:
-        return Opened("no_pressure", "missing", None, None)
+        return Opened("no_pressure", "none", "missing", None, None)
     record = _record(details.assessment)
     now = now or datetime.now(timezone.utc)
     made = _moment(record.get("time"))
@@ -202,11 +208,12 @@ def opened(details: Details, now: datetime | None = None) -> Opened:
         found = safety.assess(record["answers"])
     except CourseError as error:
         raise CourseError(f"The assessment cannot be read: {error}") from None
-    days = content.load().workshop.handout.check_valid_days
+    hours = content.load().routine.check.valid_hours
     day = made.astimezone().date()
-    fresh = now - made <= timedelta(days=days) and (details.date - day).days <= days
+    fresh = now - made < timedelta(hours=hours) and details.date == day
     level = found.routine if fresh else min(found.routine, "no_pressure", key=LEVELS.index)
-    return Opened(level, "valid" if fresh else "old", day, found.tier)
+    exercise = found.exercise if fresh else "none"
+    return Opened(level, exercise, "valid" if fresh else "old", day, found.tier)
 
 
 def _record(text: str) -> Mapping[str, Any]:
@@ -217,7 +224,7 @@ def _record(text: str) -> Mapping[str, Any]:
         raise CourseError(wrong) from None
     if not isinstance(record, dict) or record.get("course") != _COURSE or not isinstance(record.get("answers"), dict):
         raise CourseError(wrong)
-    if record.get("schema") != 1:
+    if record.get("schema") != _SCHEMA:
         raise CourseError("The assessment comes from another version of the course; ask for a new one.")
     return record
 

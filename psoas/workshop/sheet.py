@@ -87,7 +87,7 @@ def handout(
         # The tool is a choice: without one the same level goes as far as the own fingertips.
         level = "gentle" if found.level == "full" and details.tool == "none" else found.level
         pages = [_first(details, found, level), _before(level), *_session(details, level), _stop_signs()]
-        pages += [_week(details, level), _diary(details)]
+        pages += [_week(details, found, level), _diary(details)]
     body = "".join(page for page in pages if page)
     return Sheet(details, found, f'<article class="psoas-handout" lang="en">{body}</article>')
 
@@ -159,7 +159,7 @@ def _first(details: Details, found: Opened, level: str) -> str:
         parts.append(f"<p><strong>{escape(words.again)}</strong></p>")
     bad_day = texts.week.flare_up
     steps = "".join(f"<li>{escape(step)}</li>" for step in (*bad_day.steps, bad_day.date))
-    notes = "".join(f"<li>{escape(note)}</li>" for note in _plan(details, level).notes)
+    notes = "".join(f"<li>{escape(note)}</li>" for note in _plan(details, found, level).notes)
     ready = seeds.ready if _presses(level) else seeds.ready_gentle
     return (
         f'<section class="front">{_head(details, "Your psoas, at home")}<div class="card">{"".join(parts)}</div>'
@@ -254,9 +254,9 @@ def _stop_signs() -> str:
     return _page("Signs to stop", f"<p>{escape(seeds.after.watch)}</p>", *groups, kind="stop")
 
 
-def _week(details: Details, level: str) -> str:
+def _week(details: Details, found: Opened, level: str) -> str:
     texts = content.load()
-    plan = _plan(details, level)
+    plan = _plan(details, found, level)
     heads = "".join(f'<th scope="col">Week {number}</th>' for number in range(1, plan.weeks + 1))
     rows = []
     for day in plan.week:
@@ -280,8 +280,8 @@ def _week(details: Details, level: str) -> str:
     )
 
 
-def _plan(details: Details, level: str) -> routine.WeekPlan:
-    return routine.week_plan(details.days, content.load().workshop.handout.plan_minutes, level)
+def _plan(details: Details, found: Opened, level: str) -> routine.WeekPlan:
+    return routine.week_plan(details.days, content.load().workshop.handout.plan_minutes, level, found.exercise)
 
 
 def _element(name: str) -> str:

@@ -291,7 +291,7 @@ def test_every_command_and_file_a_guide_names_exists(name: str) -> None:
     targets = set(re.findall(r"(?m)^([a-z-]+):", makefile))
     for target in re.findall(r"(?:^|`)make ([a-z-]+)", text, re.MULTILINE):
         assert target in targets, f"there is no 'make {target}'"
-    for path in re.findall(r"`((?:assets|notebooks|psoas|seeds|tests|website)/[^`<>*… ]+)`", text):
+    for path in re.findall(r"`((?:assets|browser|notebooks|psoas|seeds|tests|website)/[^`<>*… ]+)`", text):
         assert (ROOT / path).exists(), f"there is no {path}"
     for path in re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", text):
         assert (ROOT / name).parent.joinpath(path).exists(), f"the link to {path} leads nowhere"

@@ -1,5 +1,6 @@
 """The made-up clients and the score of case practice."""
 
+import re
 from collections.abc import Mapping
 from itertools import groupby
 from typing import Any
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from psoas import cases, pain
+from psoas import cases, pain, safety
 from psoas.content import load
 from psoas.errors import CourseError
 from psoas.schemas.cases import Client
@@ -69,6 +70,28 @@ def test_a_fitting_chart_does_not_mean_that_a_client_may_be_treated() -> None:
 
 def test_at_least_seven_charts_are_the_right_one_somewhere() -> None:
     assert len({chart for name in IDS for chart in cases.fitting_charts(name)} - {"none"}) >= 7
+
+
+HOW_SOON = {"emergency": r"\b([Nn]ow|at once|emergency)\b", "same_day": r"\b[Tt]oday\b", "clinician": r"\b(soon|next days)\b"}
+
+
+@pytest.mark.parametrize("name", [client.id for client in cases.clients()])
+def test_each_decision_agrees_with_the_safety_check(name: str) -> None:
+    client = next(one for one in cases.clients() if one.id == name)
+    found = safety.assess(safety.fill_in(client.signs))
+    if client.decision == "treat":
+        assert found.tier == "self_care" and found.exercise == "full" and found.routine in ("gentle", "full")
+    elif client.decision == "adapt":
+        assert found.tier in ("self_care", "clinician") and found.routine != "full"
+    else:
+        assert found.tier != "self_care"
+        assert re.search(HOW_SOON[found.tier], client.why), (found.tier, client.why)
+
+
+def test_nobody_is_asked_to_hop_on_a_painful_hip() -> None:
+    for client in cases.clients():
+        asked = " ".join(finding.ask for finding in client.findings)
+        assert "hop" not in asked.lower(), client.id
 
 
 def test_cited_sources_exist() -> None:

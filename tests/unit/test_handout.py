@@ -16,17 +16,17 @@ from psoas.workshop.details import checked, opened
 from psoas.workshop.sheet import document, handout
 
 NOW = datetime.now(timezone.utc)
+MADE = (NOW - timedelta(hours=1)).astimezone().date()
+"""The day of the check, unless a test says otherwise; an hour after midnight it is yesterday."""
 
-CASES = {
-    level: next(case.id for case in safety.case_results() if case.routine == level) for level in LEVELS
-}
+CASES = {level: next(case.id for case in safety.case_results() if case.routine == level) for level in LEVELS}
 """One made-up person for each level."""
 
 
 def check(opens: str, /, *, age: timedelta = timedelta(hours=1), **changes: Any) -> str:
     """An export of the safety check, as the browser writes it."""
     made = (NOW - age).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    record = {"course": "know-your-psoas", "schema": 1, "time": made, "answers": safety.case_answers(CASES[opens])}
+    record = {"course": "know-your-psoas", "schema": 2, "time": made, "answers": safety.case_answers(CASES[opens])}
     return json.dumps({**record, "tier": "self_care", "routine": "full", **changes}, indent=1)
 
 
@@ -44,21 +44,29 @@ def test_without_a_check_nothing_presses() -> None:
 
 @pytest.mark.parametrize("level", LEVELS)
 def test_the_answers_decide_and_an_edited_result_means_nothing(level: str) -> None:
-    found = opened(checked(name="Ana", assessment=check(level, tier="self_care", routine="full")), NOW)
+    found = opened(checked(name="Ana", date=MADE, assessment=check(level, tier="self_care", routine="full")), NOW)
     assert found.level == level
 
 
 @pytest.mark.parametrize("level", LEVELS)
 def test_an_old_check_opens_no_pressing_and_never_more_than_it_did(level: str) -> None:
-    old = check(level, age=timedelta(days=7, minutes=1))
+    old = check(level, age=timedelta(hours=24))
     found = opened(checked(name="Ana", assessment=old), NOW)
     assert found.state == "old"
     assert found.level == ("none" if level == "none" else "no_pressure")
+    assert found.exercise == "none"
 
 
-def test_a_check_of_seven_days_still_counts() -> None:
-    found = opened(checked(name="Ana", assessment=check("full", age=timedelta(days=6, hours=23))), NOW)
-    assert (found.level, found.state) == ("full", "valid")
+def test_a_check_of_the_same_day_counts() -> None:
+    found = opened(checked(name="Ana", date=MADE, assessment=check("full")), NOW)
+    assert (found.level, found.exercise, found.state) == ("full", "full", "valid")
+
+
+def test_the_first_part_alone_opens_neither_pressing_nor_exercise() -> None:
+    record = json.loads(check("full"))
+    record["answers"] = safety.case_answers("first_part_only")
+    found = opened(checked(name="Ana", date=MADE, assessment=json.dumps(record)), NOW)
+    assert (found.level, found.exercise, found.state) == ("no_pressure", "none", "valid")
 
 
 def test_an_old_date_on_the_handout_does_not_make_an_old_check_young() -> None:
@@ -67,8 +75,8 @@ def test_an_old_date_on_the_handout_does_not_make_an_old_check_young() -> None:
     assert found.level == "no_pressure"
 
 
-def test_a_handout_for_a_later_day_needs_a_check_of_the_week_before_it() -> None:
-    later = (NOW + timedelta(days=12)).date()
+def test_a_handout_for_another_day_needs_a_check_of_that_day() -> None:
+    later = MADE + timedelta(days=1)
     found = opened(checked(name="Ana", date=later, assessment=check("full")), NOW)
     assert (found.level, found.state) == ("no_pressure", "old")
 
@@ -85,11 +93,11 @@ def test_nothing_but_the_answers_can_raise_the_level(more: dict[str, str]) -> No
         ("[]", "not an export"),
         ("full", "not an export"),
         ("[" * 5000, "not an export"),
-        ('{"course": "another", "schema": 1, "answers": {}}', "not an export"),
-        (check("full", schema=2), "another version"),
+        ('{"course": "another", "schema": 2, "answers": {}}', "not an export"),
+        (check("full", schema=1), "another version"),
         (check("full", answers=[]), "not an export"),
         (check("full", answers={"no_such": True}), "There is no question 'no_such'"),
-        (check("full", answers={"fever": "yes"}), "cannot be 'yes'"),
+        (check("full", answers={"bowel_new": "yes"}), "cannot be 'yes'"),
         (check("full", time="yesterday"), "no readable time"),
         (check("full", time="2026-01-01T10:00:00"), "no readable time"),
         (check("full", time=None), "no readable time"),
@@ -178,7 +186,7 @@ def test_a_phone_number_with_a_plus_is_a_contact() -> None:
 
 def made(level: str, **details: Any) -> str:
     assessment = check(level) if level != "missing" else ""
-    return handout(**{"name": "Ana", "assessment": assessment, **details}).html
+    return handout(**{"name": "Ana", "date": MADE, "assessment": assessment, **details}).html
 
 
 @pytest.mark.parametrize("level", ["missing", "no_pressure"])
@@ -243,7 +251,7 @@ def test_the_stop_signs_the_week_and_the_diary_are_always_there(level: str) -> N
     for group in content.load().routine.stop_signs:
         for one in group.signs:
             assert words(one.sign) in html
-    plan = routine.week_plan(5, content.load().workshop.handout.plan_minutes, level)
+    plan = routine.week_plan(5, content.load().workshop.handout.plan_minutes, "no_pressure")
     for day in plan.week:
         for element in day.elements:
             assert element.name in html
@@ -276,7 +284,7 @@ def test_a_contact_cannot_write_html() -> None:
 def test_it_says_that_no_clinician_reviewed_it_and_asks_for_a_new_check() -> None:
     html = made("gentle")
     assert "No clinician has reviewed" in html
-    assert "Do the check again before you press" in html
+    assert "The check holds for 24 hours" in html and "do it again before you press" in html
 
 
 def test_its_lists_are_those_of_lesson_05() -> None:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -134,6 +135,75 @@ def test_a_link_in_the_folder_is_replaced_and_never_followed(run: Run, asked: li
     run("Ana,left")
     assert outside.read_text("utf-8") == "not ours"
     assert not (tmp_path / "out" / "handout-ana.html").is_symlink()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows asks for rights to make links")
+def test_a_link_to_a_right_page_elsewhere_does_not_count_as_that_page(
+    run: Run, asked: list[str], tmp_path: Path
+) -> None:
+    run("Ana,left")
+    page, outside = tmp_path / "out" / "handout-ana.html", tmp_path / "elsewhere.html"
+    page.rename(outside)
+    page.symlink_to(outside)
+    assert len(run("Ana,left").made) == 1
+    assert not page.is_symlink()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights in another way")
+def test_nobody_else_on_the_machine_can_read_a_handout_or_a_half_written_one(
+    run: Run, asked: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing, "find_browser", lambda: "a browser")
+    rights: list[int] = []
+    replace = os.replace
+
+    def seen(source: str, target: Path) -> None:
+        rights.append(os.stat(source).st_mode & 0o777)
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", seen)
+    before = os.umask(0)
+    try:
+        run("Ana,left", pdf=True)
+    finally:
+        os.umask(before)
+    pages = [path for path in (tmp_path / "out").iterdir() if path.name.startswith("handout")]
+    assert len(pages) == 2 and {path.stat().st_mode & 0o777 for path in pages} == {0o600}
+    assert rights == [0o600, 0o600]
+
+
+def test_the_folder_in_which_a_browser_prints_belongs_to_this_person_alone(tmp_path: Path) -> None:
+    if os.name == "nt":
+        pytest.skip("Windows keeps rights in another way")
+    told = tmp_path / "rights"
+    browser = tmp_path / "browser"
+    browser.write_text(
+        "#!/bin/sh\nfor word; do :; done\nfolder=$(dirname \"${word#file://}\")\n"
+        f"stat -c %a \"$folder\" > {told} 2>/dev/null || stat -f %Lp \"$folder\" > {told}\n"
+        'printf "%%PDF" > "$folder/page.pdf"\n',
+        "utf-8",
+    )
+    browser.chmod(0o755)
+    assert Printer(str(browser), warm=False).pdf("<p>Ana") == b"%PDF"
+    assert told.read_text("utf-8").strip() == "700"
+
+
+def test_a_page_is_made_anew_when_a_check_opens_something_else(
+    run: Run, asked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same answers may mean something else tomorrow: the rules changed, or the check has grown old."""
+    rows = printing.read_roster
+    for level, state in (("gentle", "checked"), ("no_pressure", "checked"), ("no_pressure", "old")):
+
+        def opens(path: Path, level: str = level, state: str = state) -> Any:
+            return [
+                replace(row, opened=replace(row.opened, level=level, state=state, made=row.details.date))  # type: ignore[type-var, union-attr]
+                for row in rows(path)
+            ]
+
+        monkeypatch.setattr(printing, "read_roster", opens)
+        assert len(run("Ana,left").made) == 1
+        assert len(run("Ana,left").kept) == 1
 
 
 def test_a_second_run_into_the_same_folder_says_so_and_touches_nothing(

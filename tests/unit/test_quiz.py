@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from quiz_demo import LESSON, PICTURED, QUIZ, RIGHT, WRONG, any_answer, fitting_answers, use_demo
 
-from psoas import paths, quiz
+from psoas import paths, quiz, safety
 from psoas.content import load
 from psoas.errors import CourseError
 from psoas.quiz import Count
@@ -314,12 +314,8 @@ def test_a_foreign_or_damaged_result_is_refused_in_one_sentence(
     assert str(caught.value).endswith((".", "?"))
 
 
-@pytest.mark.parametrize(
-    "content", [b"", b"{", b"[]", b"null", b"\xff\xfe\x00", b"[" * 100_000, b" " * 1_000_001]
-)
-def test_a_file_that_is_no_result_is_refused_in_one_sentence(
-    demo: None, tmp_path: Path, content: bytes
-) -> None:
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"null", b"\xff\xfe\x00", b"[" * 100_000, b" " * 1_000_001])
+def test_a_file_that_is_no_result_is_refused_in_one_sentence(demo: None, tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "other.json"
     path.write_bytes(content)
     with pytest.raises(CourseError, match=r"^'other\.json' is .*\.$"):
@@ -365,12 +361,78 @@ def test_the_right_choice_is_not_given_away_by_its_place_or_its_length(lesson: s
     places = [quiz.mixed(lesson, item)[0].index(quiz.right_answer(item)) for item in singles]
     assert len(set(places)) >= 3
     lengths = [[len(choice.text) for choice in item.choices] for item in singles]
-    longest = [
-        texts[quiz.right_answer(item)] == max(texts) for item, texts in zip(singles, lengths, strict=True)
-    ]
+    longest = [texts[quiz.right_answer(item)] == max(texts) for item, texts in zip(singles, lengths, strict=True)]
     assert sum(longest) <= len(singles) * 2 / 3
 
 
 def test_the_finished_quiz_uses_every_kind() -> None:
     kinds = {item.kind for item in quiz.items("02-sitting")}
     assert kinds == {"single", "several", "numeric", "ordering", "match"}
+
+
+# --- the quiz of lesson 04 says what the safety check says ---
+
+WEEKS = {"trend": "same", "pain_back": True}
+TOLD: dict[str, tuple[dict[str, safety.Answer], str]] = {
+    "Numb between the legs since this morning, and one small leak": (
+        {"saddle_numb": True, "bladder_new": True},
+        "emergency",
+    ),
+    "One foot has begun to drag": ({"leg_weak": True}, "same_day"),
+    "Stiff for an hour each morning for half a year, better on moving": (
+        {"morning": True, "pain_back": True, "duration": "over_3_months"},
+        "clinician",
+    ),
+    "An ache after gardening that eases day by day": (
+        {"pain_back": True, "duration": "under_2_weeks", "trend": "better"},
+        "self_care",
+    ),
+    "Back pain that wakes you when you roll over": ({"pain_back": True}, "self_care"),
+    "Sudden tearing pain in the belly that has eased since": ({"sudden_severe": True}, "emergency"),
+    "New groin pain while you take a blood thinner": (
+        {"pain_groin": True, "blood_thinner": True, "duration": "under_3_days"},
+        "emergency",
+    ),
+    "A numb patch on one thigh, the same for two months": (
+        {"leg_numb": True, "pain_thigh": True, "duration": "under_3_months"},
+        "clinician",
+    ),
+    "Pain and weakness down both legs": ({"both_legs": True}, "emergency"),
+    "It is week five. Nothing has changed at all.": (WEEKS | {"duration": "under_6_weeks"}, "clinician"),
+    "It is day four. It hurts a little less than yesterday.": (
+        WEEKS | {"duration": "under_2_weeks", "trend": "better"},
+        "self_care",
+    ),
+    "It is week two, and the pain is getting worse.": (
+        WEEKS | {"duration": "under_2_weeks", "trend": "worse"},
+        "clinician",
+    ),
+}
+"""What a line of the quiz tells, as answers to the check, and how soon the quiz says to be seen."""
+
+
+def lines_of_lesson_04() -> dict[str, str]:
+    """Each line of the three questions on "how soon", with what the quiz says of it."""
+    items = {item.id: item for item in load().quizzes["04-symptom-check"].items}
+    lines = {pair.left: pair.right for pair in items["now-today-soon"].pairs}  # type: ignore[union-attr]
+    for name in ("which-are-now", "when-to-go"):
+        for choice in items[name].choices:  # type: ignore[union-attr]
+            lines[choice.text] = f"{name}: {choice.right}"
+    return lines
+
+
+@pytest.mark.parametrize("line", TOLD)
+def test_the_quiz_says_how_soon_as_the_check_does(line: str) -> None:
+    signs, tier = TOLD[line]
+    assert safety.assess(safety.fill_in(signs)).tier == tier
+    said = lines_of_lesson_04()[line]
+    titles = {"emergency": "Now", "same_day": "Today", "clinician": "Soon", "self_care": "No list"}
+    assert said.startswith(titles[tier]) or said in (
+        f"which-are-now: {tier == 'emergency'}",
+        f"when-to-go: {tier != 'self_care'}",
+    )
+
+
+def test_every_line_of_the_quiz_on_how_soon_is_held_against_the_check() -> None:
+    worried = {line for line in lines_of_lesson_04() if "the worry does not leave you" in line}
+    assert set(lines_of_lesson_04()) - worried == set(TOLD)

@@ -203,8 +203,8 @@ def test_a_vascular_history_never_reaches_the_tool_and_so_never_the_book() -> No
     answers = safety.case_answers(ordinary)
     book = next(step for step in load().routine.extra.steps if step.id == "book")
     assert book.not_with
-    for question in book.not_with:
-        assert safety.assess(answers | {question: True}).routine != "full"
+    for box in book.not_with:
+        assert safety.assess(answers | safety.gather({box: True})).routine != "full"
 
 
 # --- one rung, one round, one score ---

@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+import tornado.web
 
 from psoas.__main__ import main
 from psoas.commands import serve
@@ -124,6 +125,31 @@ def test_no_folder_is_listed_and_nothing_else_is_handed_out(port: int, path: str
         status, _, body = ask(port, "/_static/")
     assert status == 404
     assert b"secret" not in body and b"file.js" not in body and b"root" not in body
+
+
+def test_a_link_that_leads_out_is_refused_by_the_course_itself(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Older servers follow links; what comes with the course must not lean on the newest."""
+    link = folder / "link.txt"
+    if not link.is_symlink():
+        pytest.skip("no links can be made here")
+    monkeypatch.setattr(
+        tornado.web.StaticFileHandler, "validate_absolute_path", lambda handler, root, path: path, raising=True
+    )
+    handler = object.__new__(serving._File)
+    assert handler.validate_absolute_path(str(folder), str(folder / "index.html")) == str(folder / "index.html")
+    with pytest.raises(tornado.web.HTTPError):
+        handler.validate_absolute_path(str(folder), str(link))
+
+
+def test_only_reading_is_offered() -> None:
+    assert serving._Handler.SUPPORTED_METHODS == ("GET", "HEAD")
+
+
+@pytest.mark.parametrize("path", ["/", "/index.html", "/_static/file.js", "/join"])
+def test_every_page_is_asked_for_anew(port: int, path: str) -> None:
+    assert ask(port, path)[1]["Cache-Control"] == "no-cache"
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"])

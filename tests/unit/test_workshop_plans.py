@@ -150,7 +150,7 @@ HALF_DAY = "          - {block: own-check, minutes: 15}\n          - {block: ana
         ("{block: keep, share: 0.5}", "{block: keep, share: 0.5, minutes: 20}", "both 'minutes' and 'share'"),
         ("pass_at: 10", "pass_at: 5", "write a number from 9 to 13"),
         ("claims: [therapist-position,", "claims: [therapist-positon,", "Did you mean 'therapist-position'"),
-        ("check_valid_days: 7", "check_valid_days: 8", "write 7 or less"),
+        ("diary_days: 14", "diary_days: 29", "write 28 or less"),
     ],
 )
 def test_a_slip_in_the_file_is_told_in_one_sentence(tmp_path: Path, old: str, new: str, words: str) -> None:

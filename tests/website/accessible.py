@@ -308,9 +308,11 @@ def safety_check(level: str) -> str:
     case = next(
         result.id
         for result in safety.case_results()
-        if result.routine == level and result.tier in ("self_care", "clinician")
+        if result.routine == level
+        and result.tier in ("self_care", "clinician")
+        and safety.assess(safety.case_answers(result.id)).complete
     )
-    record = {"course": "know-your-psoas", "schema": 1, "answers": dict(safety.case_answers(case)), "tier": None, "routine": None}
+    record = {"course": "know-your-psoas", "schema": 2, "answers": dict(safety.case_answers(case)), "tier": None, "routine": None}
     return (
         f"const record = {json.dumps(record)}; record.time = new Date().toISOString();"
         "if (!localStorage.getItem('psoas.assessment')) localStorage.setItem('psoas.assessment', JSON.stringify(record));"

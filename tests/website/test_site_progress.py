@@ -26,7 +26,7 @@ def test_a_lesson_marked_as_done_shows_everywhere_and_the_course_goes_on_from_th
 ) -> None:
     base = site.as_uri() if way == "disk" else serve(site)
     page = open_page(f"{base}/index.html")
-    assert page.locator(".button-main").inner_text() == "Start here"
+    assert page.locator(".button-learn").inner_text() == "I want to learn"
     assert not page.locator(".lesson-tally").is_visible()
     page.goto(f"{base}/02-sitting.html")
     done = page.get_by_role("checkbox", name="I have done this lesson")
@@ -36,12 +36,12 @@ def test_a_lesson_marked_as_done_shows_everywhere_and_the_course_goes_on_from_th
     page.goto(f"{base}/index.html")
     assert entry(page, "02-sitting").locator(".lesson-state").inner_text().startswith("Done on ")
     assert page.get_by_text("You have done 1 of 8 lessons.").is_visible()
-    assert page.locator(".button-main").inner_text() == "Go on with lesson 3"
-    page.locator(".button-main").click()
+    assert page.locator(".button-learn").inner_text() == "Go on with lesson 3"
+    page.locator(".button-learn").click()
     page.wait_for_url("**/03-pain-chart.html")
     page.goto(f"{base}/index.html")
     assert entry(page, "03-pain-chart").locator(".lesson-state").inner_text() == "Begun"
-    assert page.locator(".button-main").inner_text() == "Go on with lesson 3"
+    assert page.locator(".button-learn").inner_text() == "Go on with lesson 3"
     page.goto(f"{base}/02-sitting.html")
     done.uncheck()
     page.goto(f"{base}/index.html")
@@ -60,7 +60,7 @@ def test_answered_quiz_questions_and_a_finished_course_show(site: Path, open_pag
     page.reload()
     assert page.get_by_text("You have done all eight lessons.").is_visible()
     assert "Done on 3 March · 2 of " in entry(page, "02-sitting").locator(".lesson-state").inner_text()
-    assert page.locator(".button-main").inner_text() == "Start here"
+    assert page.locator(".button-learn").inner_text() == "I want to learn"
 
 
 COME_BACK = """(change) => {
@@ -102,7 +102,7 @@ def test_damaged_progress_counts_as_none(site: Path, open_page: Open, trouble: l
     for lessons in (None, 3, [1], {"02-sitting": 4}, {"02-sitting": {"opened": "never", "done": True}}):
         keep(page, "progress", MARK | {"lessons": lessons})
         page.reload()
-        assert page.locator(".button-main").inner_text() == "Start here"
+        assert page.locator(".button-learn").inner_text() == "I want to learn"
         assert not page.locator(".lesson-tally").is_visible()
     assert trouble == []
 
@@ -157,6 +157,6 @@ def test_a_time_that_lies_ahead_keeps_no_lesson_in_the_first_place(site: Path, o
     }
     keep(page, "progress", MARK | {"lessons": lessons})
     page.reload()
-    assert page.locator(".button-main").inner_text() == "Go on with lesson 2"
+    assert page.locator(".button-learn").inner_text() == "Go on with lesson 2"
     assert entry(page, "01-anatomy").locator(".lesson-state").inner_text().startswith("Done")
     assert "Done on" not in page.locator(".lesson-map").inner_text()

@@ -152,3 +152,25 @@ def find_axe_problems() -> Callable[[Any], list[str]]:
         ]
 
     return found
+
+
+@pytest.fixture
+def at_ten(open_page: Callable[..., Any], mount_widget: Callable[..., Any]) -> Callable[..., Any]:
+    """A function that shows the safety check on 4 March 2031 at ten, with a record of an earlier check if one is given."""
+    from check_pages import NOW, remember
+
+    from psoas.widgets.safety_check import SafetyCheck
+
+    def opened(known: dict[str, Any] | None = None, *, raw: str | None = None, **special: Any) -> Any:
+        page = open_page(timezone_id="UTC")
+        page.clock.set_fixed_time(NOW)
+        page = mount_widget(SafetyCheck(), page=page)
+        if known is None and raw is None:
+            return page
+        if raw is not None:
+            page.evaluate("raw => localStorage.setItem('psoas.assessment', raw)", raw)
+        else:
+            remember(page, **({"answers": known} | special))
+        return mount_widget(SafetyCheck(), page=page)
+
+    return opened

@@ -1,4 +1,4 @@
-"""Helpers for the tests of the release session and the stretches: answers, the gate, and a clock."""
+"""Helpers for the tests of what the safety check opens: answers, the gate, and a clock."""
 
 from functools import cache
 from typing import Any
@@ -66,16 +66,35 @@ def sleep_for(page: Any, milliseconds: int) -> None:
     page.evaluate("ms => clock.jump(ms)", milliseconds)
 
 
+EXERCISE = {"none": "none", "no_pressure": "none", "gentle": "full", "full": "full"}
+"""What most people with each level may do besides: stretches and what makes stronger."""
+
+
 @cache
-def _case(level: str) -> str:
+def _case(level: str, exercise: str) -> str:
     return next(
-        result.id for result in safety.case_results() if result.routine == level and result.tier in ("self_care", "clinician")
+        result.id
+        for result in safety.case_results()
+        if (result.routine, result.exercise) == (level, exercise)
+        and result.tier in ("self_care", "clinician")
+        and safety.assess(safety.case_answers(result.id)).complete
     )
 
 
-def answers(level: str) -> dict[str, safety.Answer]:
-    """Complete answers of somebody to whom the safety check opens exactly this level."""
-    return dict(safety.case_answers(_case(level)))
+def answers(level: str, exercise: str | None = None) -> dict[str, safety.Answer]:
+    """Complete answers of somebody to whom the safety check opens exactly this level, and this exercise."""
+    return dict(safety.case_answers(_case(level, exercise or EXERCISE[level])))
+
+
+def answers_with(*signs: str) -> dict[str, safety.Answer]:
+    """Complete answers of somebody who is well apart from these signs of the safety check."""
+    return safety.fill_in(dict.fromkeys(signs, True))
+
+
+def first_part() -> dict[str, safety.Answer]:
+    """Answers of somebody who is well, and has not been asked the second part of the safety check."""
+    of_the_first = {question.id for question in safety.questions() if question.part == "urgent"}
+    return {name: value for name, value in safety.fill_in({}).items() if name in of_the_first}
 
 
 def write_check(page: Any, given: dict[str, safety.Answer], hours_ago: float = 0) -> None:
@@ -83,7 +102,7 @@ def write_check(page: Any, given: dict[str, safety.Answer], hours_ago: float = 0
     page.evaluate(
         """([answers, hours]) => {
             const time = new Date(Date.now() - hours * 3600000).toISOString();
-            const record = { course: "know-your-psoas", schema: 1, time, answers, tier: null, routine: null };
+            const record = { course: "know-your-psoas", schema: 2, time, answers, tier: null, routine: null };
             localStorage.setItem("psoas.assessment", JSON.stringify(record));
             document.dispatchEvent(new CustomEvent("psoas:assessment"));
         }""",

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from routine_pages import answers, still_me, write_check
+from routine_pages import answers, first_part, still_me, write_check
 
 from psoas import paths
 from psoas.content import load
@@ -83,13 +83,27 @@ def test_without_a_safety_check_there_is_nothing_to_measure(mount_widget: Callab
     assert trouble == []
 
 
-@pytest.mark.parametrize(("level", "is_open"), [("none", False), ("no_pressure", False), ("gentle", True), ("full", True)])
-def test_it_opens_where_the_check_opens_stretches(level: str, is_open: bool, mount_widget: Callable[..., Any]) -> None:
+LEVELS = [("none", "none"), ("no_pressure", "none"), ("no_pressure", "full"), ("gentle", "full"), ("full", "full")]
+
+
+@pytest.mark.parametrize(("level", "exercise"), LEVELS)
+def test_it_opens_where_the_check_opens_stretches(level: str, exercise: str, mount_widget: Callable[..., Any]) -> None:
     page = mount_widget(AngleMeter())
-    write_check(page, answers(level))
+    write_check(page, answers(level, exercise))
     still_me(page)
+    is_open = exercise == "full"
     assert page.get_by_text("Only for the steady").is_visible() == is_open
     assert page.get_by_text("closed for now").first.is_visible() != is_open
+    assert page.get_by_role("link", name="Go to the second part").count() == 0
+
+
+def test_after_the_first_part_alone_the_way_to_the_second_part_is_shown(mount_widget: Callable[..., Any]) -> None:
+    page = mount_widget(AngleMeter())
+    write_check(page, first_part())
+    still_me(page)
+    assert page.get_by_text("Only for the steady").count() == 0 and page.get_by_role("textbox").count() == 0
+    way = page.get_by_role("link", name="Go to the second part")
+    assert way.get_attribute("href") == "04-symptom-check.ipynb#step-1-safety"
 
 
 def test_it_closes_again_when_the_check_is_started_anew(mount_widget: Callable[..., Any]) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from psoas import safety
 from psoas.content import load
 from psoas.widgets._base import _FOLDER
 from psoas.widgets.my_data import MyData, records
@@ -18,8 +19,12 @@ MARK = {"course": "know-your-psoas", "schema": 1}
 KEPT: dict[str, Any] = {
     "assessment": MARK
     | {
+        "schema": 2,
         "time": "2026-03-03T14:05:00.000Z",
-        "answers": {"very_unwell": False, "age": 44, "body": "testicles"},
+        "answers": safety.gather(
+            {"sudden_severe": False, "weight_loss": "unsure", "hip_bent": True, "leg_weak": True, "hip_stiff": False}
+        )
+        | {"age": 44, "body": "testicles"},
         "tier": "self_care",
         "routine": "full",
     },
@@ -61,6 +66,15 @@ KEPT: dict[str, Any] = {
     "emergency-number": MARK | {"number": "112"},
     "offline-copy": MARK | {"keep": False},
 }
+
+
+def box(name: str) -> str:
+    """The words of one box of the safety check."""
+    words = {choice.id: choice.text for question in safety.questions() for choice in question.choices}
+    return words[name].removesuffix(".")
+
+
+TICKED = (f"{box('hip_bent')}; {box('leg_weak')}", f"{box('weight_loss')} (not sure)", "None of these")
 
 
 def put(page: Any, kept: dict[str, Any]) -> None:
@@ -107,7 +121,7 @@ def test_every_record_that_a_widget_or_page_keeps_is_described() -> None:
     known = {record.name for record in records()}
     site = Path(__file__).resolve().parents[2] / "website" / "static" / "psoas-site.js"
     kept = set(re.findall(r'\bkeep\("([^"]+)"', site.read_text("utf-8")))
-    for file in _FOLDER.glob("*.js"):
+    for file in [*_FOLDER.glob("*.js"), *_FOLDER.parents[1].glob("browser/widgets/**/*.ts*")]:
         text = file.read_text("utf-8")
         values = dict(re.findall(r'\b([A-Z_]+) = "([a-z-]+)"', text))
         for written in re.findall(r"store\.set\(([^,]+),", text):
@@ -124,7 +138,7 @@ def test_each_record_stands_in_plain_words(shown: Callable[..., Any], trouble: l
     assert "This browser keeps 17 things" in page.locator("[data-sentence=data]").inner_text()
     words = {name: inside(page, name) for name in KEPT}
     for name, expected in {
-        "assessment": ("3 March 2026", "You can look after this yourself", "44", "I have or had testicles.", "No"),
+        "assessment": ("3 March 2026", "You can look after this yourself", "44", "I have or had testicles.", "No", *TICKED),
         "progress": ("What sitting does to your psoas", "Done 4 March 2026"),
         "quiz.02-sitting": ("nearer to each other. (at first: The muscle tightens",),
         "sitting": ("It gets shorter, by up to a tenth.",),

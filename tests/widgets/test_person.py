@@ -19,6 +19,7 @@ from routine_pages import (
     write_check,
 )
 
+from psoas import safety
 from psoas.widgets import AngleMeter, ReleaseSession, SafetyCheck, Stretch, WeekPlanner
 from psoas.widgets._base import _FOLDER
 from psoas.widgets.my_data import records
@@ -37,6 +38,7 @@ gated = pytest.mark.parametrize("kind", GATED, ids=lambda kind: kind.__name__)
 others = pytest.mark.parametrize("kind", [kind for kind in GATED if kind is not ReleaseSession], ids=lambda kind: kind.__name__)
 
 MARK = {"course": "know-your-psoas", "schema": 1}
+CHECK_MARK = MARK | {"schema": 2}
 ENTRY = {"id": "a", "changed": "2026-03-01T20:00:00.000Z", "at": "2026-03-01T20:00", "notes": "Mine"}
 DIARY = MARK | {"kind": "diary", "activities": [], "activities_changed": "", "entries": [ENTRY]}
 WEEK = MARK | {"days": 5, "minutes": 20, "routine": "gentle", "week": [[{"id": "walk", "aim": 20}], *[[]] * 6]}
@@ -78,7 +80,8 @@ def opened(mount_widget: Mount) -> Mount:
     def on(kind: type, level: str | None = "gentle", **options: Any) -> Any:
         page = open_routine(mount_widget, kind(), level, **options)
         page.set_default_timeout(8000)
-        return page
+        # The check itself asks its first questions at once, until somebody comes to the page anew.
+        return mount_widget(kind(), page=page) if kind is SafetyCheck and level else page
 
     return on
 
@@ -134,11 +137,25 @@ def test_a_yes_to_one_check_says_nothing_about_a_newer_one(kind: type, opened: M
 
 
 @gated
+def test_a_check_of_the_first_edition_has_to_be_done_again(kind: type, opened: Mount, mount_widget: Mount, trouble: list[str]) -> None:
+    page = opened(kind)
+    still_me(page)
+    kept = record(page, "assessment")
+    keep(page, {"week": WEEK, "assessment": kept | {"schema": 1}})
+    page = mount_widget(kind(), page=page)
+    assert not asked(page) and page.locator(GATED[kind]).count() == 0
+    if kind is not SafetyCheck:
+        assert "Please do it again" in page.locator(".gate").inner_text()
+        assert page.get_by_role("link", name="Go to the safety check").is_visible()
+    assert trouble == []
+
+
+@gated
 def test_a_yes_says_nothing_about_the_same_check_with_other_answers(kind: type, opened: Mount, mount_widget: Mount) -> None:
     page = opened(kind)
     still_me(page)
     time = record(page, "assessment")["time"]
-    keep(page, {"assessment": MARK | {"time": time, "answers": answers("no_pressure")}})
+    keep(page, {"assessment": CHECK_MARK | {"time": time, "answers": answers("no_pressure")}})
     page = mount_widget(kind(), page=page)
     assert asked(page)
 
@@ -146,7 +163,7 @@ def test_a_yes_says_nothing_about_the_same_check_with_other_answers(kind: type, 
 @gated
 def test_a_yes_counts_for_the_check_that_was_asked_about_not_for_one_that_came_meanwhile(kind: type, opened: Mount) -> None:
     page = opened(kind)
-    newer = MARK | {"time": "2026-03-02T12:00:30.000Z", "answers": answers("no_pressure")}
+    newer = CHECK_MARK | {"time": "2026-03-02T12:00:30.000Z", "answers": answers("no_pressure")}
     keep(page, {"assessment": newer})  # in another window, and not heard of yet
     still_me(page)
     if kind is not SafetyCheck:  # there the card shows what is kept now
@@ -282,15 +299,16 @@ def test_whoever_comes_to_anothers_things_can_begin_without_them(name: str, moun
         page.get_by_role("dialog").get_by_role("button", name="Yes, begin anew").click()
     page.get_by_text("If that was not you").wait_for(state="detached")
     assert kept_names(page) == set()
-    assert page.get_by_role("button", name="Start the check").is_visible()
+    assert page.get_by_role("heading", name=safety.screens()[0].title).is_visible()
 
 
 def test_from_the_card_a_new_person_begins_without_the_last_ones_answers(opened: Mount) -> None:
     page = opened(SafetyCheck)
     still_me(page)
     keep(page, THEIRS)
+    page.locator(".menu > summary").click()
     press(page, "I am a new person")
-    assert page.get_by_role("button", name="Start the check").is_visible()
+    assert page.get_by_role("heading", name=safety.screens()[0].title).is_visible()
     assert kept_names(page) == set()
     assert page.evaluate("model.get('value')") == {}
 
@@ -305,7 +323,7 @@ def test_a_kept_plan_opens_for_no_check_but_a_valid_or_an_old_one(status: str, o
     if status == "future":
         write_check(page, answers("gentle"), hours_ago=-1)
     elif status == "damaged":
-        keep(page, {"assessment": MARK | {"time": "2026-02-20T10:00:00.000Z", "answers": {"nonsense": True}}})
+        keep(page, {"assessment": CHECK_MARK | {"time": "2026-02-20T10:00:00.000Z", "answers": {"nonsense": True}}})
     page = mount_widget(WeekPlanner(), page=page)
     assert page.locator(".day").count() == 0 and not asked(page)
     assert page.get_by_role("link", name="Go to the safety check").is_visible()

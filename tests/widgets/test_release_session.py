@@ -11,6 +11,7 @@ from routine_pages import (
     act,
     answers,
     choose,
+    first_part,
     open_routine,
     record,
     run_for,
@@ -21,7 +22,7 @@ from routine_pages import (
     write_check,
 )
 
-from psoas import routine
+from psoas import routine, safety
 from psoas.content import load
 from psoas.errors import CourseError
 from psoas.widgets.release_session import ReleaseSession
@@ -91,7 +92,7 @@ def test_demonstration_is_yes_or_no() -> None:
 
 
 def test_the_state_stays_small() -> None:
-    assert len(json.dumps(ReleaseSession().data)) < 120_000
+    assert len(json.dumps(ReleaseSession().data)) < 140_000
 
 
 def test_the_browser_plans_the_same_steps_as_python(mount_widget: Mount) -> None:
@@ -117,7 +118,7 @@ def test_the_browser_plans_the_same_steps_as_python(mount_widget: Mount) -> None
 
 def test_without_a_check_there_is_only_the_way_to_it(opened: Mount, trouble: list[str]) -> None:
     page = opened(None)
-    assert page.get_by_role("link", name="Go to the safety check").get_attribute("href") == "04-symptom-check.ipynb"
+    assert page.get_by_role("link", name="Go to the safety check").get_attribute("href") == "04-symptom-check.ipynb#step-1-safety"
     assert page.get_by_role("button", name="Start").count() == 0
     assert trouble == []
 
@@ -138,7 +139,8 @@ BAD_RECORDS = {
     "r.answers.age = 'old'": "cannot be read",
     "r.time = 'yesterday'": "cannot be read",
     "r.time = 5": "cannot be read",
-    "r.schema = 2": "cannot be read",
+    "r.schema = 1": "cannot be read",
+    "r.schema = 3": "cannot be read",
     "r.course = 'another'": "cannot be read",
     "r = null": "cannot be read",
     "r.time = new Date(Date.now() + 1000).toISOString()": "lies ahead",
@@ -184,6 +186,41 @@ def test_only_what_the_check_permits_can_be_chosen(level: str, rungs: int, opene
     assert page.locator("input[data-rung]").count() == 3
 
 
+@pytest.mark.parametrize("level", ["no_pressure", "gentle", "full"])
+def test_breathing_is_chosen_until_somebody_chooses_to_press(level: str, opened: Mount, mount_widget: Mount) -> None:
+    page = opened(level)
+    still_me(page)
+    assert page.locator("input[data-rung]:checked").get_attribute("data-rung") == "breathing"
+    if level == "no_pressure":
+        return
+    ended_session(page, "fingertips")
+    assert page.locator("input[data-rung]:checked").get_attribute("data-rung") == "fingertips", "chosen once on this page"
+    page = mount_widget(ReleaseSession(), page=page)
+    assert page.locator("input[data-rung]:checked").get_attribute("data-rung") == "breathing"
+
+
+def test_after_the_first_part_alone_breathing_is_open_and_the_way_to_the_second_part_is_shown(
+    opened: Mount, trouble: list[str]
+) -> None:
+    page = opened(None)
+    write_check(page, first_part())
+    still_me(page)
+    assert usable_rungs(page) == ["breathing"]
+    assert page.locator(".closed .why").all_inner_texts() == [load().routine.second_part] * 2
+    way = page.get_by_role("link", name="Go to the second part")
+    assert way.get_attribute("href") == "04-symptom-check.ipynb#step-1-safety"
+    begin(page, "breathing")
+    assert title(page) == "Lie down"
+    assert trouble == []
+
+
+def test_who_was_asked_everything_is_not_sent_to_the_second_part(opened: Mount) -> None:
+    page = opened("no_pressure")
+    still_me(page)
+    assert page.get_by_role("link", name="Go to the second part").count() == 0
+    assert load().routine.second_part not in page.locator(".body").inner_text()
+
+
 def test_the_level_none_shows_the_result_card_only(opened: Mount) -> None:
     page = opened("none")
     still_me(page)
@@ -209,7 +246,7 @@ def test_writing_a_check_keeps_answers_and_tells_the_page(opened: Mount) -> None
     )
     assert told == [True, 1]
     kept = record(page, "assessment")
-    assert (kept["course"], kept["schema"], kept["tier"], kept["routine"]) == ("know-your-psoas", 1, "self_care", "full")
+    assert (kept["course"], kept["schema"], kept["tier"], kept["routine"]) == ("know-your-psoas", 2, "self_care", "full")
     assert kept["answers"] == answers("full")
 
 
@@ -252,16 +289,41 @@ def test_start_asks_for_the_list_and_the_score_first(opened: Mount) -> None:
     assert title(page) == "Lie down"
 
 
-def test_pressing_harder_is_off_and_the_book_closed_by_age(opened: Mount) -> None:
+SMOKERS: tuple[tuple[int, safety.Answer, bool], ...] = ((49, True, True), (50, True, False), (50, "unsure", False), (50, False, True), (65, False, False))
+"""Age, whether they ever smoked, and whether the book is then open to them."""
+
+
+@pytest.mark.parametrize(("age", "smoked", "is_open"), SMOKERS)
+def test_pressing_harder_is_off_and_the_book_closed_by_age_and_for_smokers(
+    age: int, smoked: safety.Answer, is_open: bool, opened: Mount
+) -> None:
+    given = safety.fill_in({"age": age, "smoked": smoked})
     page = opened(None)
-    write_check(page, {**answers("full"), "age": 55, "smoked": True})
+    write_check(page, given)
     still_me(page)
-    if page.locator("input[data-rung=tool]").is_enabled():
-        page.locator("input[data-rung=tool]").check()
-        page.locator("details.harder summary").click()
-        assert page.get_by_role("radio", name="None").is_checked()
-        assert page.get_by_role("radio", name="The book").is_disabled()
-        assert page.get_by_role("radio", name="Squeeze and lock").is_enabled()
+    if safety.assess(given).routine != "full":
+        assert not is_open and page.locator("input[data-rung=tool]").is_disabled()
+        return
+    page.locator("input[data-rung=tool]").check()
+    page.locator("details.harder summary").click()
+    assert page.get_by_role("radio", name="None").is_checked()
+    assert page.get_by_role("radio", name="The book").is_enabled() == is_open
+    assert page.get_by_role("radio", name="Squeeze and lock").is_enabled()
+
+
+VESSELS = next(step.not_with for step in load().routine.extra.steps if step.id == "book")
+
+
+@pytest.mark.parametrize("ill", VESSELS)
+@pytest.mark.parametrize("how", [True, "unsure"])
+def test_the_book_is_closed_with_any_disease_of_the_vessels(ill: str, how: safety.Answer, mount_widget: Mount) -> None:
+    page = mount_widget(ReleaseSession())
+    closed = page.evaluate(
+        """people => { const data = JSON.parse(model.get("data")), book = data.extra.steps.find((step) => step.id === "book");
+        return people.map((given) => widgetModule.extraClosed(book, given.age, (sign) => widgetModule.assessSign(data.check_rules, given, sign))); }""",
+        [safety.fill_in({"age": 40, ill: how}), safety.fill_in({"age": 40})],
+    )
+    assert closed == ["Closed with any disease of the blood vessels.", None]
 
 
 def test_without_a_floor_the_tool_is_closed(opened: Mount) -> None:
@@ -466,8 +528,21 @@ def test_the_minute_between_two_rounds_is_whole_and_waits_for_an_answer(opened: 
     assert "once more" in title(page)
 
 
+def test_after_an_ache_under_the_fingers_the_next_session_begins_with_breathing(opened: Mount) -> None:
+    page = opened()
+    begin(page)
+    to_pressing(page)
+    run_for(page, 5000)
+    act(page, "ache")
+    run_for(page, 21_000)
+    run_for(page, 31_000)
+    assert record(page, "release")["sessions"][-1]["ache"] is True
+    page.get_by_role("button", name="Back to the start").click()
+    assert page.locator("input[data-rung=breathing]").is_checked()
+
+
 @pytest.mark.parametrize("how", ["too-much", "ache"])
-def test_more_than_mild_ends_the_pressing_and_the_next_session_begins_lower(how: str, opened: Mount) -> None:
+def test_more_than_mild_ends_the_pressing_and_rests_for_the_next_session(how: str, opened: Mount) -> None:
     page = opened()
     begin(page, "tool", side="Both, right first", breaths=12)
     to_pressing(page)
@@ -484,8 +559,75 @@ def test_more_than_mild_ends_the_pressing_and_the_next_session_begins_lower(how:
     run_for(page, 31_000)
     assert record(page, "release")["sessions"][-1]["ache"] is True
     page.get_by_role("button", name="Back to the start").click()
-    assert page.locator("input[data-rung=fingertips]").is_checked()
-    assert "one rung lower" in page.locator(".body").inner_text()
+    assert usable_rungs(page) == ["breathing", "fingertips"]
+    assert page.locator("input[data-rung=breathing]").is_checked()
+    assert load().routine.one_rung_lower in page.locator(".body").inner_text()
+
+
+def usable_rungs(page: Any) -> list[str]:
+    found: list[str] = page.locator("input[data-rung]:not([disabled])").evaluate_all("(all) => all.map((one) => one.value)")
+    return found
+
+
+def ended_session(page: Any, rung: str, *, ache: bool = False) -> None:
+    """A whole session on a rung, from the setup back to the setup."""
+    begin(page, rung)
+    if rung != "breathing":
+        to_pressing(page)
+    run_for(page, 5000)
+    if ache:
+        act(page, "ache")
+    act(page, "end")
+    page.get_by_role("button", name="Back to the start").click()
+
+
+@pytest.mark.parametrize("between", ["breathing", "fingertips"])
+def test_one_session_without_an_ache_opens_the_rung_again(between: str, opened: Mount, mount_widget: Mount) -> None:
+    page = opened()
+    ended_session(page, "tool", ache=True)
+    page = mount_widget(ReleaseSession(), page=page)
+    assert usable_rungs(page) == ["breathing", "fingertips"], "after a reload too"
+    ended_session(page, between)
+    page.evaluate("clock.set(Date.now() + 3 * 24 * 3600000)")  # the tool's own days of rest are over
+    write_check(page, answers("full"))
+    still_me(page)
+    page.get_by_role("button", name="Nothing to notice").click()
+    assert usable_rungs(page) == ["breathing", "fingertips", "tool"]
+
+
+def test_an_ache_at_the_fingertips_leaves_breathing_alone_and_again_if_it_aches_again(opened: Mount) -> None:
+    page = opened()
+    ended_session(page, "fingertips", ache=True)
+    assert usable_rungs(page) == ["breathing"]
+    ended_session(page, "breathing")
+    assert usable_rungs(page) == ["breathing", "fingertips", "tool"]
+    ended_session(page, "fingertips", ache=True)
+    assert usable_rungs(page) == ["breathing"]
+
+
+def test_an_ache_counts_even_if_the_session_broke_off(opened: Mount, mount_widget: Mount) -> None:
+    page = opened()
+    begin(page)
+    to_pressing(page)
+    run_for(page, 5000)
+    act(page, "ache")
+    page = mount_widget(ReleaseSession(), page=page)
+    page.get_by_role("button", name="start anew").click()
+    assert usable_rungs(page) == ["breathing"]
+
+
+def test_an_ache_with_a_time_that_lies_ahead_rests_for_one_session_and_not_for_ever(opened: Mount) -> None:
+    page = opened(None)
+    ached = {"at": "2031-03-02T10:00:00.000Z", "rung": "fingertips", "side": "both", "pressed": True, "ache": True}
+    page.evaluate(
+        "one => localStorage.setItem('psoas.release', JSON.stringify({ course: 'know-your-psoas', schema: 1, sessions: [one] }))", ached
+    )
+    write_check(page, answers("full"))
+    still_me(page)
+    assert usable_rungs(page) == ["breathing"]
+    run_for(page, 60_000)
+    ended_session(page, "breathing")
+    assert usable_rungs(page) == ["breathing", "fingertips", "tool"]
 
 
 def test_a_beat_leaves_that_side_out(opened: Mount) -> None:
@@ -520,6 +662,78 @@ def test_stop_is_always_there_and_leads_to_the_signs_and_what_they_may_mean(open
     act(page, "stop")
     page.get_by_role("button", name="End the session").click()
     assert page.get_by_text("The session is over").first.is_visible()
+
+
+HARM = ("bleed", "blood", "emergency", "clot", "artery", "spine", "aneurysm")
+
+
+def stopped_breathing(opened: Mount, **options: Any) -> Any:
+    page = opened(**options)
+    begin(page, "breathing")
+    act(page, "skip")
+    run_for(page, 12_000)
+    act(page, "stop")
+    return page
+
+
+def test_stop_in_plain_breathing_asks_how_it_feels_and_speaks_of_no_harm(opened: Mount) -> None:
+    asked = load().routine.breathing_stopped
+    page = stopped_breathing(opened)
+    place = page.locator(".stop-place")
+    assert asked.question in place.inner_text()
+    assert page.evaluate("document.activeElement.textContent") == asked.question
+    assert page.get_by_role("button", name="End here").count() == 0, "first the answer"
+    for choice in asked.choices:
+        place.get_by_role("radio", name=choice.name).check()
+        said = page.locator(".body").inner_text()
+        assert choice.words in said
+        assert not [word for word in HARM if word in said.lower()]
+
+
+@pytest.mark.parametrize("answer", [None, "Fine", "Dizzy or tingling"])
+def test_after_a_gentle_stop_one_goes_on_where_one_was(answer: str | None, opened: Mount) -> None:
+    page = stopped_breathing(opened)
+    if answer:
+        page.get_by_role("radio", name=answer).check()
+    run_for(page, 60_000)
+    page.get_by_role("button", name="Go on breathing").click()
+    assert page.locator(".count").inner_text().startswith("Breath 2 of")
+    assert page.locator(".cue").inner_text() != "Paused"
+    run_for(page, 8_500)
+    assert page.locator(".count").inner_text().startswith("Breath 3 of")
+
+
+@pytest.mark.parametrize("answer", ["Fine", "Dizzy or tingling"])
+def test_after_a_gentle_stop_one_may_end_there(answer: str, opened: Mount, trouble: list[str]) -> None:
+    page = stopped_breathing(opened)
+    page.get_by_role("radio", name=answer).check()
+    page.get_by_role("button", name="End here").click()
+    assert page.get_by_text("The session is over").first.is_visible()
+    assert record(page, "release")["sessions"][-1]["rung"] == "breathing"
+    assert record(page, "assessment") is not None
+    assert trouble == []
+
+
+def test_who_feels_worse_after_breathing_is_led_to_a_new_check_and_nowhere_else(opened: Mount, trouble: list[str]) -> None:
+    page = stopped_breathing(opened)
+    page.get_by_role("radio", name="Worse, or something new").check()
+    assert not page.get_by_role("button", name="Go on breathing").is_visible()
+    page.get_by_role("button", name="Do the check again").click()
+    assert "First, the safety check" in page.locator(".gate").inner_text()
+    assert record(page, "assessment") is None and record(page, "release-running") is None
+    assert trouble == []
+
+
+def test_in_a_demonstration_a_gentle_stop_ends_it_and_forgets_no_check(opened: Mount, trouble: list[str]) -> None:
+    page = opened(None, demonstration=True)
+    write_check(page, answers("gentle"))
+    begin(page, "breathing")
+    act(page, "stop")
+    page.get_by_role("radio", name="Worse, or something new").check()
+    page.get_by_role("button", name="Do the check again").click()
+    assert page.locator(".player").count() == 0
+    assert record(page, "assessment") is not None
+    assert trouble == []
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
@@ -617,7 +831,7 @@ def test_a_kept_session_above_the_level_cannot_be_taken_up(opened: Mount, mount_
     page.evaluate("stopWidget()")
     time = record(page, "assessment")["time"]
     page.evaluate(
-        """([answers, time]) => localStorage.setItem("psoas.assessment", JSON.stringify({ course: "know-your-psoas", schema: 1, time, answers }))""",
+        """([answers, time]) => localStorage.setItem("psoas.assessment", JSON.stringify({ course: "know-your-psoas", schema: 2, time, answers }))""",
         [answers("gentle"), time],
     )
     page = mount_widget(ReleaseSession(), page=page)
@@ -1004,6 +1218,9 @@ def test_by_keyboard_alone(opened: Mount, trouble: list[str]) -> None:
 
     tab_to("e.textContent.startsWith('Yes, it was me')")
     page.keyboard.press("Enter")
+    tab_to("e.dataset.rung === 'breathing'")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.dataset.rung") == "fingertips"
     tab_to("e.name?.includes('score')")
     page.keyboard.press("ArrowRight")
     for _ in load().routine.ready:
@@ -1068,6 +1285,7 @@ def test_axe_finds_nothing_at_any_stage(theme: str, width: int, opened: Mount, f
 def test_it_prints_the_steps_and_the_stop_signs(opened: Mount) -> None:
     page = opened("gentle")
     still_me(page)
+    choose(page, "[data-rung=fingertips]")
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     said = page.locator(".paper").inner_text()
@@ -1075,6 +1293,15 @@ def test_it_prints_the_steps_and_the_stop_signs(opened: Mount) -> None:
     for words in ("8 breaths", "At most 20 breaths", "local emergency number", "Stop signs"):
         assert words in said
     assert not page.get_by_role("button", name="Start", exact=True).is_visible()
+
+
+def test_breathing_is_printed_with_one_number_of_breaths_for_no_side(opened: Mount) -> None:
+    page = opened("gentle")
+    still_me(page)
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    said = page.locator(".paper").inner_text()
+    assert "At most" in said and "on a side" not in said
 
 
 def test_without_a_check_it_prints_no_pressing(opened: Mount) -> None:

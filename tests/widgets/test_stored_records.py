@@ -197,6 +197,7 @@ def sound_record(name: str) -> dict[str, Any]:
             "days": 5,
             "minutes": 20,
             "routine": "gentle",
+            "exercise": "full",
             "week": [[{"id": "walk", "aim": 20}], [], [], [], [], [], []],
             "flare": [False] * 7,
             "number": 1,

@@ -6,6 +6,9 @@ from typing import Any
 import pytest
 from routine_pages import (
     act,
+    answers,
+    answers_with,
+    first_part,
     open_routine,
     record,
     run_for,
@@ -13,8 +16,10 @@ from routine_pages import (
     still_me,
     tick_ready,
     title,
+    write_check,
 )
 
+from psoas import safety
 from psoas.content import load
 from psoas.errors import CourseError
 from psoas.widgets.stretch import Stretch
@@ -66,13 +71,56 @@ def test_without_a_check_there_is_only_the_way_to_it(opened: Mount, trouble: lis
     assert trouble == []
 
 
-@pytest.mark.parametrize(("level", "is_open"), [("none", False), ("no_pressure", False), ("gentle", True), ("full", True)])
-def test_stretches_open_with_the_gentle_level(level: str, is_open: bool, opened: Mount) -> None:
-    page = opened(level)
+LEVELS = [("none", "none"), ("no_pressure", "none"), ("no_pressure", "full"), ("gentle", "full"), ("full", "full")]
+
+
+@pytest.mark.parametrize(("level", "exercise"), LEVELS)
+def test_stretches_open_where_the_check_opens_exercise_whatever_it_says_of_pressing(
+    level: str, exercise: str, opened: Mount
+) -> None:
+    given = answers(level, exercise)
+    page = opened(None)
+    write_check(page, given)
+    still_me(page)
+    assert (page.get_by_role("button", name="Start", exact=True).count() == 1) == (exercise == "full")
+    if exercise == "none":
+        said = page.locator(".gate").inner_text()
+        assert "Stretches are closed for now" in said and "second part" not in said
+        assert safety.assess(given).exercise_reasons[0] in said
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(".paper-steps").count() == (1 if exercise == "full" else 0)
+
+
+@pytest.mark.parametrize(("sign", "is_open"), [("blood_thinner", True), ("unsteady", False)])
+def test_a_blood_thinner_closes_pressing_and_no_stretch(sign: str, is_open: bool, opened: Mount) -> None:
+    given = answers_with(sign)
+    assert safety.assess(given).routine == "no_pressure"
+    page = opened(None)
+    write_check(page, given)
     still_me(page)
     assert (page.get_by_role("button", name="Start", exact=True).count() == 1) == is_open
-    if not is_open:
-        assert "Stretches are closed for now" in page.locator(".gate").inner_text()
+
+
+def test_after_the_first_part_alone_the_way_to_the_second_part_is_shown(opened: Mount) -> None:
+    page = opened(None)
+    write_check(page, first_part())
+    still_me(page)
+    assert "First, the second part of the check" in page.locator(".gate").inner_text()
+    way = page.get_by_role("link", name="Go to the second part")
+    assert way.get_attribute("href") == "04-symptom-check.ipynb#step-1-safety"
+    assert page.get_by_role("button", name="Start", exact=True).count() == 0
+    write_check(page, answers_with())
+    still_me(page)
+    assert page.get_by_role("button", name="Start", exact=True).is_visible()
+
+
+def test_a_new_check_that_closes_exercise_ends_a_running_stretch(opened: Mount, trouble: list[str]) -> None:
+    page = opened()
+    begin(page)
+    write_check(page, answers("no_pressure", "none"))
+    assert page.locator(".player").count() == 0
+    assert trouble == []
 
 
 def test_the_gate_that_expires_during_a_stretch_ends_it(opened: Mount, trouble: list[str]) -> None:

@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 from icalendar import Calendar
-from routine_pages import answers, still_me, write_check
+from routine_pages import answers, first_part, record, still_me, write_check
 
 from psoas import week_calendar
+from psoas.content import load
 from psoas.errors import CourseError
 from psoas.routine import week_plan
 from psoas.widgets.week_planner import WeekPlanner
@@ -39,9 +40,9 @@ def events(text: bytes) -> list[tuple[str, str, Any, Any]]:
 def planner(mount_widget: Callable[..., Any]) -> Callable[..., Any]:
     """A function that shows the planner after a finished safety check of one level."""
 
-    def shown(level: str = "gentle", hours_ago: float = 1, **options: Any) -> Any:
+    def shown(level: str = "gentle", hours_ago: float = 1, exercise: str | None = None, **options: Any) -> Any:
         page = mount_widget(WeekPlanner(), **options)
-        write_check(page, answers(level), hours_ago)
+        write_check(page, answers(level, exercise), hours_ago)
         still_me(page)
         return page
 
@@ -82,10 +83,12 @@ def test_where_the_check_opens_nothing_its_result_stands_there(planner: Callable
     assert page.locator(".day").count() == 0
 
 
-@pytest.mark.parametrize("level", ["no_pressure", "gentle", "full"])
-def test_the_plan_is_that_of_python(level: str, planner: Callable[..., Any]) -> None:
-    page = planner(level)
-    plan = week_plan(5, 20, level)
+@pytest.mark.parametrize(
+    ("level", "exercise"), [("no_pressure", "none"), ("no_pressure", "full"), ("gentle", "full"), ("full", "full")]
+)
+def test_the_plan_is_that_of_python(level: str, exercise: str, planner: Callable[..., Any]) -> None:
+    page = planner(level, exercise=exercise)
+    plan = week_plan(5, 20, level, exercise)
     assert [names(page, day) for day in range(7)] == [[one.name for one in day.elements] for day in plan.week]
     shown = [page.locator(f"[data-day='{day}'] .card-minutes").all_inner_texts() for day in range(7)]
     assert shown == [[f"{one.minutes[0]} min" for one in day.elements] for day in plan.week]
@@ -96,6 +99,109 @@ def test_the_plan_is_that_of_python(level: str, planner: Callable[..., Any]) -> 
         assert badge in {one.badge for day in plan.week for one in day.elements}
     for note in plan.notes:
         assert page.get_by_text(note).is_visible()
+    notes = load().week
+    assert page.get_by_text(notes.no_pressure).count() == (1 if exercise == "none" else 0)
+    assert page.get_by_text(notes.pressing).count() == (0 if level == "no_pressure" else 1)
+    assert page.get_by_text(notes.second_part).count() == 0
+
+
+def test_who_may_stretch_and_not_press_has_the_whole_week_and_it_is_kept_so(planner: Callable[..., Any]) -> None:
+    page = planner("no_pressure", exercise="full")
+    assert "Half-kneeling stretch" in names(page, 0)
+    assert "Bridge" in page.locator("[data-focus='add 0'] option").all_inner_texts()
+    card(page, 0, "half-kneeling").press("ArrowDown")
+    kept = record(page, "week")
+    assert (kept["routine"], kept["exercise"]) == ("no_pressure", "full")
+    value = page.evaluate("model.get('value')")
+    assert (value["routine"], value["exercise"]) == ("no_pressure", "full")
+
+
+def test_after_the_first_part_alone_the_week_is_calm_and_shows_the_way_to_the_second_part(
+    mount_widget: Callable[..., Any], trouble: list[str]
+) -> None:
+    page = mount_widget(WeekPlanner())
+    write_check(page, first_part())
+    still_me(page)
+    every = {name for day in range(7) for name in names(page, day)}
+    assert every and every <= {one.name for one in load().week.elements if one.level == "no_pressure"}
+    assert page.get_by_text(load().week.second_part).is_visible()
+    assert page.get_by_text(load().week.no_pressure).count() == 0
+    way = page.get_by_role("link", name="Go to the second part")
+    assert way.get_attribute("href") == "04-symptom-check.ipynb#step-1-safety"
+    assert trouble == []
+
+
+def keep_week(page: Any, week: list[list[str]], **fields: Any) -> None:
+    """A plan in this browser; days that are not named are days of rest."""
+    days = [[{"id": name, "aim": 20} if name == "walk" else {"id": name} for name in day] for day in week]
+    kept = {"course": "know-your-psoas", "schema": 1, "week": [*days, *[[]] * (7 - len(days))], "days": 5, "minutes": 20}
+    page.evaluate("kept => localStorage.setItem('psoas.week', JSON.stringify(kept))", kept | fields)
+
+
+@pytest.mark.parametrize(
+    ("routine", "check", "shown"),
+    [
+        ("gentle", ("gentle", "full"), ["Bridge", "Walk"]),
+        ("full", ("no_pressure", "full"), ["Bridge", "Walk"]),
+        ("full", ("no_pressure", "none"), ["Walk"]),
+        ("no_pressure", ("no_pressure", "full"), ["Walk"]),
+    ],
+)
+def test_a_plan_of_the_first_edition_knew_one_level_for_pressing_and_stretching(
+    routine: str, check: tuple[str, str], shown: list[str], mount_widget: Callable[..., Any], trouble: list[str]
+) -> None:
+    page = mount_widget(WeekPlanner())
+    keep_week(page, [["bridge", "walk"]], routine=routine)
+    write_check(page, answers(*check))
+    still_me(page)
+    assert names(page, 0) == shown
+    card(page, 0, "walk").press("ArrowDown")
+    kept = record(page, "week")
+    assert (kept["routine"], kept["exercise"]) == check
+    assert trouble == []
+
+
+@pytest.mark.parametrize("exercise", ["gentle", "", 7, None, [], "__proto__"])
+def test_an_exercise_that_this_version_does_not_know_is_read_from_the_level(
+    exercise: Any, mount_widget: Callable[..., Any], trouble: list[str]
+) -> None:
+    page = mount_widget(WeekPlanner())
+    keep_week(page, [["bridge", "walk"]], routine="no_pressure", exercise=exercise)
+    write_check(page, answers("gentle"))
+    still_me(page)
+    assert names(page, 0) == ["Walk"]
+    assert trouble == []
+
+
+@pytest.mark.parametrize(
+    ("planned", "check"),
+    [
+        (("gentle", "none"), ("no_pressure", "full")),
+        (("no_pressure", "full"), ("no_pressure", "none")),
+        (("no_pressure", "none"), ("full", "full")),
+    ],
+)
+def test_an_old_check_opens_no_stretch_that_the_plan_or_the_check_had_closed(
+    planned: tuple[str, str], check: tuple[str, str], mount_widget: Callable[..., Any]
+) -> None:
+    page = mount_widget(WeekPlanner())
+    keep_week(page, [["bridge", "walk"]], routine=planned[0], exercise=planned[1])
+    write_check(page, answers(*check), hours_ago=30)
+    still_me(page)
+    assert names(page, 0) == ["Walk"]
+    assert "Bridge" not in page.locator("[data-focus='add 2'] option").all_inner_texts()
+
+
+def test_a_stricter_word_on_pressing_alone_changes_no_card(planner: Callable[..., Any]) -> None:
+    page = planner("full")
+    before = [names(page, day) for day in range(7)]
+    card(page, 0, "half-kneeling").press("ArrowDown")
+    card(page, 1, "half-kneeling").press("ArrowUp")
+    write_check(page, answers("no_pressure", "full"))
+    still_me(page)
+    assert [sorted(names(page, day)) for day in range(7)] == [sorted(day) for day in before]
+    assert page.get_by_text("opens less than before").count() == 0
+    assert page.get_by_text(load().week.pressing).count() == 0
 
 
 def test_a_menu_offers_only_what_its_day_does_not_hold(planner: Callable[..., Any]) -> None:
@@ -550,7 +656,7 @@ def test_the_value_is_the_week_as_it_stands(planner: Callable[..., Any]) -> None
     card(page, 0, "half-kneeling").press("ArrowDown")
     value = page.evaluate("model.get('value')")
     assert value["week"][0] == [{"id": "walk", "aim": 10}] and {"id": "half-kneeling"} in value["week"][1]
-    assert (value["days"], value["minutes"], value["routine"]) == (5, 20, "gentle")
+    assert (value["days"], value["minutes"], value["routine"], value["exercise"]) == (5, 20, "gentle", "full")
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

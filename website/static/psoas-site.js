@@ -80,7 +80,7 @@
       place = document.querySelector(`.psoas [data-address="${CSS.escape(name)}"]:not([hidden])`) ?? document.getElementById(name);
     } catch { /* "#%" names none */ }
     if (!place) return;
-    const closed = place.closest("details:not([open])");
+    const closed = place.closest("details:not([open])") ?? place.querySelector(":scope > details.fold:not([open])");
     if (closed) closed.open = true;
     place.scrollIntoView({ behavior: "instant", block: place.dataset.address ? "center" : "start" });
   };
@@ -90,6 +90,37 @@
     if (!visit || visit.type === "navigate") reveal(); // after "back" or "reload" the browser knows the place
   });
 
+  // On paper nothing is folded.
+  let openedForPaper = [];
+  addEventListener("beforeprint", () => {
+    openedForPaper = [...document.querySelectorAll("details.fold:not([open])")];
+    for (const one of openedForPaper) one.open = true;
+  });
+  addEventListener("afterprint", () => { for (const one of openedForPaper) one.open = false; });
+
+  // --- get help now: while the safety check says so, nothing else competes -----------------------------------------
+
+  /** Everything on the page that is neither the card nor around it. */
+  function besides(root) {
+    const others = [];
+    for (let one = root; one && one !== page; one = one.parentElement) others.push(...[...one.parentElement.children].filter((other) => other !== one));
+    return others;
+  }
+  const unfold = () => {
+    document.querySelectorAll("[data-folded]").forEach((one) => one.removeAttribute("data-folded"));
+    document.querySelector(".unfold")?.remove();
+    delete document.body.dataset.alarm;
+  };
+  document.addEventListener("psoas:alarm", ({ detail: { root, on } }) => {
+    if (document.body.dataset.alarm === undefined && !on) return;
+    unfold();
+    if (!on || !page?.contains(root)) return;
+    document.body.dataset.alarm = "";
+    for (const one of besides(root)) one.setAttribute("data-folded", "");
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "unfold", textContent: "Show the rest of this page", onclick: unfold });
+    root.after(button);
+    root.scrollIntoView({ block: "start", behavior: "instant" });
+  });
   // Pictures load late, and some browsers print those as blanks that nobody has scrolled to. Where data is to be saved,
   // they come before printing only.
   const savesData = () => Boolean(navigator.connection?.saveData) || matchMedia("(prefers-reduced-data: reduce)").matches;
@@ -156,13 +187,13 @@
         given ? `${given} of ${most} quiz questions answered` : ""].filter(Boolean).join(" · ");
     }
     const lessons = map.map((entry) => entry.dataset.lesson), done = lessons.filter((lesson) => state[lesson]?.done).length;
-    const tally = document.querySelector(".lesson-tally"), start = document.querySelector(".button-main");
+    const tally = document.querySelector(".lesson-tally"), start = document.querySelector(".button-learn");
     if (tally) {
       tally.querySelector("progress").value = done;
       tally.querySelector("span").textContent = done === lessons.length ? "You have done all eight lessons." : `You have done ${done} of ${lessons.length} lessons.`;
       tally.classList.toggle("begun", lessons.some((lesson) => state[lesson]));
       const on = next(lessons);
-      start.textContent = on ? `Go on with lesson ${Number(on.slice(0, 2))}` : "Start here";
+      start.textContent = on ? `Go on with lesson ${Number(on.slice(0, 2))}` : "I want to learn";
       start.href = `${on ?? lessons[0]}.html`;
     }
     for (const link of document.querySelectorAll(".sidebar-tree a")) {
