@@ -105,6 +105,55 @@ def test_the_sentence_says_what_was_what_is_and_what_it_takes() -> None:
     assert found.source and found.badge == "Fairly well supported" and "ostelo2008" in found.references
 
 
+NOISE = "So this is within the noise: nobody can tell."
+FOR_DOING = "It takes 2 points for each activity, on average, before it is worth noticing."
+FOR_ANGLE = "It takes 5 degrees before we even say maybe."
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (("pain", 7, 4), "Your pain was 7 and is now 4. That is 3 points less. From 7, it takes 3 points before we call a change real. So we call this better."),
+        (("pain", 4, 7), "Your pain was 4 and is now 7. That is 3 points more. From 4, it takes 2 points before we call a change real. So we call this worse."),
+        (("pain", 6, 6), f"Your pain was 6 and is now 6. That is the same. From 6, it takes 2 points before we call a change real. {NOISE}"),
+        (("pain", 1, 2), f"Your pain was 1 and is now 2. That is 1 point more. From 1, it takes 2 points before we call a change real. {NOISE}"),
+        (("pain", 4.5, 2.5), "Your pain was 4.5 and is now 2.5. That is 2 points less. From 4.5, it takes 2 points before we call a change real. So we call this better."),
+        (("pain", 7.5, 5.25), "Your pain was 7.5 and is now 5.25. That is 2.25 points less. From 7.5, it takes 2.25 points before we call a change real. So we call this better."),
+        (("pain", 8, 5.75), f"Your pain was 8 and is now 5.75. That is 2.25 points less. From 8, it takes 2.4 points before we call a change real. {NOISE}"),
+        (("function", 4, 6), f"Your activities were at 4 of 10 and are now at 6. That is 2 points more. {FOR_DOING} So this is better, and worth noticing."),
+        (("function", 4, 6.3), f"Your activities were at 4 of 10 and are now at 6.3. That is 2.3 points more. {FOR_DOING} So this is better, by a medium amount."),
+        (("function", 4, 1), f"Your activities were at 4 of 10 and are now at 1. That is 3 points less. {FOR_DOING} So this is worse, by a large amount."),
+        (("function", 4, 5.005), f"Your activities were at 4 of 10 and are now at 5.01. That is 1.01 points more. {FOR_DOING} {NOISE}"),
+        (("function", 4, 5.004999), f"Your activities were at 4 of 10 and are now at 5. That is 1 point more. {FOR_DOING} {NOISE}"),
+        (("angle", -4, -9), f"Your thigh hung at −4 degrees and now hangs at −9 degrees. That is 5 degrees lower. {FOR_ANGLE} So maybe it hangs lower, and maybe not."),
+        (("angle", -4, 8), f"Your thigh hung at −4 degrees and now hangs at 8 degrees. That is 12 degrees higher. {FOR_ANGLE} So it likely does hang higher. That says nothing about your pain."),
+        (("angle", 0, 1), f"Your thigh hung at 0 degrees and now hangs at 1 degree. That is 1 degree higher. {FOR_ANGLE} {NOISE}"),
+        (("angle", -0.001, -4.5), f"Your thigh hung at 0 degrees and now hangs at −4.5 degrees. That is 4.5 degrees lower. {FOR_ANGLE} {NOISE}"),
+    ],
+)  # fmt: skip
+def test_a_change_is_told_word_for_word(change: tuple[str, float, float], sentence: str) -> None:
+    assert meaningful_change(*change).sentence == sentence
+
+
+STRENGTHS: list[tuple[tuple[str, float, float], str]] = [
+        (("pain", 7, 5), ""), (("pain", 7, 4), "real"), (("pain", 7.5, 5), "real"), (("pain", 8, 5.5), "real"), (("function", 4, 2.01), ""), (("function", 4, 2), "noticeable"),
+        (("function", 4, 1.7), "medium"), (("function", 4, 1.3), "large"), (("angle", 0, 4.99), ""),
+        (("angle", 0, 5), "maybe"), (("angle", 0, -10), "maybe"), (("angle", 0, -10.01), "likely"),
+    ]  # fmt: skip
+
+
+def test_a_change_has_a_size_and_a_direction() -> None:
+    assert [meaningful_change("pain", *scores).difference for scores in ((7, 5), (5, 7), (4.5, 4.5))] == [-2, 2, 0]
+
+
+@pytest.mark.parametrize(
+    ("change", "strength"),
+    STRENGTHS,
+)
+def test_a_change_has_one_word_for_its_strength(change: tuple[str, float, float], strength: str) -> None:
+    assert meaningful_change(*change).strength == strength
+
+
 @pytest.mark.parametrize("before", range(11))
 def test_the_release_session_asks_for_the_same_points(before: int) -> None:
     assert meaningful_change("pain", before, before).threshold == routine.real_change_from(before)
@@ -178,7 +227,9 @@ def entries(draw: st.DrawFn) -> Entry:
         "was": draw(st.lists(st.sampled_from([*MOMENTS[:moment], *CHECKED[:moment]]), max_size=3)) if moment else [],
         "at": draw(st.sampled_from(["2026-01-05T19:30", "2026-01-06T08:00"])),
         "pain_now": draw(st.none() | st.integers(0, 10)),
-        "activities": draw(st.dictionaries(st.sampled_from(["Gardening", "Schlaf ü", "=1"]), st.integers(0, 10), max_size=3)),
+        "activities": draw(
+            st.dictionaries(st.sampled_from(["Gardening", "Schlaf ü", "=1"]), st.integers(0, 10), max_size=3)
+        ),
         "angle": draw(st.none() | st.floats(-90, 90)),
         "notes": draw(st.sampled_from(["", "fine", "-2", "'x", 'a "b", c\nd', "😀"])),
         "deleted": draw(st.booleans()),
@@ -357,6 +408,20 @@ def test_the_order_in_which_files_are_brought_in_does_not_matter(history: list[S
     assert held(again) == held(whole)
 
 
+@pytest.mark.parametrize(
+    "difference",
+    [{"at": "2026-01-06T19:30"}, {"pain_now": 3}, {"pain_worst": 3}, {"activities": {"Walking": 3}}, {"angle": 3.0},
+     {"minutes": 3}, {"notes": "three"}, {"deleted": True}],
+    ids=lambda difference: next(iter(difference)),
+)  # fmt: skip
+def test_two_versions_that_differ_in_one_field_are_both_kept(difference: dict[str, Any]) -> None:
+    plain = {"pain_now": 2, "pain_worst": 2, "activities": {"Walking": 2}, "angle": 2.0, "minutes": 2, "notes": "two"}
+    one, two = entry(**plain), entry(**{**plain, **difference})  # type: ignore[arg-type]
+    assert one.check != two.check and one.version != two.version
+    joined = diary.merge(Diary(entries=(one,)), Diary(entries=(two,)))
+    assert len(joined.entries) == 2 and {one, two} == set(joined.entries)
+
+
 @given(diaries(), diaries(), diaries())
 def test_three_diaries_are_joined_alike_whichever_two_come_first(a: Diary, b: Diary, c: Diary) -> None:
     first = held(diary.merge(diary.merge(a, b), c))
@@ -420,6 +485,7 @@ def test_a_row_without_an_id_gives_way_to_the_entry_that_it_was() -> None:
 
 # --- what spreadsheets and other programs make of a file ---
 
+
 @pytest.mark.parametrize(
     "raw", LETTERS, ids=["plain", "with a mark", "old line ends", "Unicode text", "the other way round", "sep="]
 )
@@ -471,7 +537,13 @@ def test_a_record_nested_too_deep_is_refused_too() -> None:
 
 
 def test_half_a_letter_is_read_as_a_lost_one_and_unread_ones_stay(tmp_path: Path) -> None:
-    raw = {"id": "a", "changed": MOMENTS[0], "at": "2026-01-05T19:30", "notes": "so \ud83d", "activities": {"\udc00": 3}}
+    raw = {
+        "id": "a",
+        "changed": MOMENTS[0],
+        "at": "2026-01-05T19:30",
+        "notes": "so \ud83d",
+        "activities": {"\udc00": 3},
+    }
     text = json.dumps(Diary().plain() | {"entries": [raw, "\ud83d"]})
     found = diary.from_text(text, "x.json")
     assert (found.entries[0].notes, dict(found.entries[0].activities)) == ("so \ufffd", {"\ufffd": 3})
@@ -521,12 +593,19 @@ def test_one_day_alone_says_nothing_about_change() -> None:
 
 
 def test_days_without_a_score_leave_a_gap_and_count_for_nothing() -> None:
-    gap = (*week(7), entry("note", at="2026-01-02T10:00", notes="away"), entry("e", at="2026-01-09T10:00", pain_worst=6))
+    gap = (
+        *week(7),
+        entry("note", at="2026-01-02T10:00", notes="away"),
+        entry("e", at="2026-01-09T10:00", pain_worst=6),
+    )
     assert diary.points(gap, "pain_worst") == (("2026-01-01", 7.0), ("2026-01-09", 6.0))
 
 
 def test_the_worst_pain_of_a_day_is_the_highest_of_its_entries() -> None:
-    twice = (entry("a", at="2026-01-05T08:00", pain_worst=6, pain_now=5), entry("b", at="2026-01-05T20:00", pain_worst=3, pain_now=2))
+    twice = (
+        entry("a", at="2026-01-05T08:00", pain_worst=6, pain_now=5),
+        entry("b", at="2026-01-05T20:00", pain_worst=3, pain_now=2),
+    )
     assert diary.points(twice, "pain_worst") == (("2026-01-05", 6.0),)
     assert diary.points(twice, "pain_now") == (("2026-01-05", 2.0),)
 

@@ -36,7 +36,9 @@ def both(region: str) -> dict[str, int]:
     return {f"{region}-left": 6, f"{region}-right": 6}
 
 
-PSOAS_STRIP = [f"{name}-right" for name in ("beside-spine-high", "beside-spine-middle", "beside-spine-low", "sacroiliac")]
+PSOAS_STRIP = [
+    f"{name}-right" for name in ("beside-spine-high", "beside-spine-middle", "beside-spine-low", "sacroiliac")
+]
 
 
 # --- places ---
@@ -73,10 +75,24 @@ def test_a_shape_lies_on_the_side_of_the_body_that_it_is_for() -> None:
 
 
 def test_the_back_is_ordered_as_in_a_body() -> None:
-    heights = [SHAPES["back"]["places"][name]["at"][1] for name in (
-        "shoulder-blade", "middle-back", "beside-spine-high", "beside-spine-middle", "beside-spine-low", "sacroiliac",
-        "mid-buttock", "lower-buttock", "back-thigh-upper", "back-thigh-lower", "back-of-knee", "calf", "heel",
-    )]
+    heights = [
+        SHAPES["back"]["places"][name]["at"][1]
+        for name in (
+            "shoulder-blade",
+            "middle-back",
+            "beside-spine-high",
+            "beside-spine-middle",
+            "beside-spine-low",
+            "sacroiliac",
+            "mid-buttock",
+            "lower-buttock",
+            "back-thigh-upper",
+            "back-thigh-lower",
+            "back-of-knee",
+            "calf",
+            "heel",
+        )
+    ]
     assert heights == sorted(heights)
 
 
@@ -115,7 +131,9 @@ def test_a_groin_alone_fits_the_psoas_in_part() -> None:
     found = pain.match({"groin-left": 7}, "psoas-major")
     assert (found.fit, found.side) == ("partly", "left")
     assert found.reasons[0] == "Left groin: part of the pattern, where it may spread."
-    assert found.reasons[1].startswith("Not marked, though it is a main place: left strip beside the low spine, top third")
+    assert found.reasons[1].startswith(
+        "Not marked, though it is a main place: left strip beside the low spine, top third"
+    )
 
 
 def test_a_calf_does_not_fit_the_psoas_and_the_reason_says_so() -> None:
@@ -151,6 +169,67 @@ def test_exactly_its_main_places_fit_each_muscle(muscle: str) -> None:
     essential = pain.rules()["muscles"][muscle]["essential"]
     marks = {place.id: 6 for place in pain.regions() if place.region in essential}
     assert pain.match(marks, muscle)[:2] == ("fits", 1.0)
+
+
+# --- match, reckoned by hand ---
+
+HIGH, MIDDLE, LOW, BASE = "beside-spine-high", "beside-spine-middle", "beside-spine-low", "sacroiliac"
+ALL_FOUR = {f"{name}-right": 6 for name in (HIGH, MIDDLE, LOW, BASE)}
+OUTSIDE = ["sacrum", "tailbone", "nape", "face"]
+"""Places that belong to no pattern of the psoas."""
+
+
+def outside(count: int) -> dict[str, int]:
+    return dict.fromkeys(OUTSIDE[:count], 6)
+
+
+@pytest.mark.parametrize(
+    ("muscle", "marks", "fit", "score", "side"),
+    [
+        ("psoas-major", {f"{HIGH}-right": 6}, "partly", 1 / 4, "right"),
+        ("psoas-major", {f"{HIGH}-right": 3}, "partly", 1 / 4, "right"),
+        ("psoas-major", {f"{HIGH}-right": 2}, "partly", 1 / 8, "right"),
+        ("psoas-major", {"groin-left": 6}, "partly", 1 / 8, "left"),
+        ("psoas-major", {"groin-left": 2}, "no", 1 / 16, "left"),
+        ("psoas-major", {"groin-left": 6, "front-hip-left": 6, **outside(3)}, "partly", 1 / 10, "left"),
+        ("psoas-major", {f"{HIGH}-right": 6, f"{MIDDLE}-right": 6, f"{HIGH}-left": 6}, "partly", 1 / 2, "both"),
+        ("psoas-major", {**ALL_FOUR, f"{HIGH}-left": 6}, "fits", 1.0, "right"),
+        ("psoas-major", {**ALL_FOUR, f"{HIGH}-left": 6, f"{LOW}-left": 6}, "fits", 1.0, "both"),
+        ("psoas-major", ALL_FOUR | {"groin-right": 6, "front-hip-right": 6} | outside(4), "fits", 6 / 10, "right"),
+        ("psoas-major", ALL_FOUR | {"groin-right": 6} | outside(4), "partly", 5 / 9, "right"),
+        ("psoas-major", dict.fromkeys([*ALL_FOUR, "groin-right", "front-hip-right"], 6), "fits", 1.0, "right"),
+        ("psoas-major", outside(1), "no", 0.0, None),
+        ("multifidus", {"low-spine-upper": 6}, "partly", 1 / 2, None),
+        ("multifidus", {"low-spine-upper": 6, "lower-buttock-left": 6}, "fits", 3 / 4, "left"),
+        ("rectus-abdominis-lower", {f"{LOW}-left": 6, "hip-bone-top-left": 6, f"{BASE}-left": 6}, "partly", 3 / 8, "both"),
+        ("rectus-abdominis-lower", {"low-spine-lower": 6}, "partly", 1 / 4, "both"),
+        ("rectus-abdominis-lower", {"nape": 6}, "no", 0.0, None),
+    ],
+)  # fmt: skip
+def test_a_match_is_what_the_rule_gives(
+    muscle: str, marks: dict[str, int], fit: str, score: float, side: str | None
+) -> None:
+    found = pain.match(marks, muscle)
+    assert (found.fit, found.side) == (fit, side)
+    assert found.score == pytest.approx(score)
+
+
+@pytest.mark.parametrize(
+    ("muscle", "marks", "missing"),
+    [
+        ("psoas-major", {f"{HIGH}-right": 6, f"{LOW}-right": 1}, ["right strip beside the low spine, middle third", "right place beside the base of the spine"]),
+        ("psoas-major", {f"{HIGH}-right": 6, f"{HIGH}-left": 6, f"{MIDDLE}-right": 6, f"{LOW}-left": 6},
+         ["left strip beside the low spine, middle third", "right strip beside the low spine, lowest third", "left place beside the base of the spine", "right place beside the base of the spine"]),
+        ("psoas-major", ALL_FOUR, []),
+        ("psoas-major", outside(2), []),
+        ("multifidus", {"low-spine-upper": 6}, ["middle of the low spine, lower half"]),
+    ],
+)  # fmt: skip
+def test_only_main_places_of_the_sides_in_question_are_missing(
+    muscle: str, marks: dict[str, int], missing: list[str]
+) -> None:
+    told = [reason for reason in pain.match(marks, muscle).reasons if reason.startswith("Not marked")]
+    assert told == ([f"Not marked, though it is a main place: {'; '.join(missing)}."] if missing else [])
 
 
 # --- match, by rule ---
