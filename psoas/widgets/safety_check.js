@@ -296,7 +296,7 @@ function render({ model, el }) {
   function breathed(breaths, done) {
     show("breathed", "The breathing is over.",
       h("h4", {}, done ? "Well done. That is all." : "The breathing is over"),
-      h("p", {}, `You took ${plural(breaths, "slow breath", "slow breaths")}. Now walk for a few minutes, at a pace that feels easy. Change your position often today.`),
+      h("p", {}, `${breaths > 0 ? `You took ${plural(breaths, "slow breath", "slow breaths")}. ` : ""}Now walk for a few minutes, at a pace that feels easy. Change your position often today.`),
       h("div", { class: "psoas-row" }, button("Back to the result", card, true), button("Breathe once more", breathe)));
   }
 
