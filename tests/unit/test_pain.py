@@ -223,6 +223,7 @@ def test_a_match_is_what_the_rule_gives(
         ("psoas-major", ALL_FOUR, []),
         ("psoas-major", outside(2), []),
         ("multifidus", {"low-spine-upper": 6}, ["middle of the low spine, lower half"]),
+        ("multifidus", {"nape": 6}, []),
     ],
 )  # fmt: skip
 def test_only_main_places_of_the_sides_in_question_are_missing(
@@ -230,6 +231,17 @@ def test_only_main_places_of_the_sides_in_question_are_missing(
 ) -> None:
     told = [reason for reason in pain.match(marks, muscle).reasons if reason.startswith("Not marked")]
     assert told == ([f"Not marked, though it is a main place: {'; '.join(missing)}."] if missing else [])
+
+
+def test_each_reason_says_how_the_place_belongs() -> None:
+    assert pain.match(ALL_FOUR | {"groin-right": 6, "nape": 6}, "psoas-major").reasons == (
+        "Right strip beside the low spine, top third: part of the pattern, where it is mostly felt.",
+        "Right strip beside the low spine, middle third: part of the pattern, where it is mostly felt.",
+        "Right strip beside the low spine, lowest third: part of the pattern, where it is mostly felt.",
+        "Right place beside the base of the spine: part of the pattern, where it is mostly felt.",
+        "Nape of the neck: not part of the pattern.",
+        "Right groin: part of the pattern, where it may spread.",
+    )
 
 
 # --- match, by rule ---

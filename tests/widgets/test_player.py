@@ -15,6 +15,8 @@ WALK = {**REST, "part": "walk", "kind": "walk", "side": None}
 ASKED = {**REST, "asks": True}
 WHOLE = {**ASKED, "whole": True}
 
+MOST_MORE = 40
+
 Play = Callable[..., Any]
 
 
@@ -89,7 +91,9 @@ def test_repeat_and_more_are_closed_where_they_would_go_beyond_the_dose(play: Pl
 def test_a_rest_can_be_made_longer_a_few_times_only(play: Play) -> None:
     steps = [REST, WALK]
     assert play(steps, "start", "more")["length"] == 25_000
+    assert play(steps, "start", *["more"] * 7)["can"]["more"] is True
     assert play(steps, "start", *["more"] * 50)["can"]["more"] is False
+    assert play(steps, "start", *["more"] * 50)["length"] == 10_000 + MOST_MORE * 15_000
     assert play(steps, "start", *["more"] * 50)["length"] == play(steps, "start", *["more"] * 60)["length"]
 
 
@@ -160,6 +164,24 @@ def test_a_beat_leaves_out_that_side_alone(play: Play) -> None:
     felt = play([*right, *left, WALK], "start", 1_000, "beat")
     assert (felt["step"]["side"], felt["beats"], felt["of"]) == ("left", ["right"], 4)
     assert play([*right, *left, WALK], "start", 12_000, "beat")["beats"] == [], "not while pressing"
+
+
+def test_more_adds_whole_breaths_where_breaths_are_led(play: Play) -> None:
+    steps = [{**PRESS, "limit": 120}, WALK]
+    assert play(steps, "start", "more")["length"] == 40_000, "fifteen seconds are nearly two breaths"
+    assert play(steps, "start", "more", moreSeconds=3)["length"] == 30_000, "one breath at least"
+    assert play(steps, "start", "more", natural=True)["length"] == 35_000
+
+
+def test_the_question_after_the_pressing_is_found_over_other_steps(play: Play) -> None:
+    sore = play([PRESS, PREPARE, ASKED, WALK], "start", 5_000, "tooMuch")
+    assert (sore["step"]["part"], sore["asks"], sore["of"]) == ("rest", False, 4)
+    assert play([PRESS, WALK], "start", 5_000, "tooMuch")["ended"] == "done", "where none follows, that is the end"
+
+
+def test_who_skips_in_a_pause_stays_in_the_pause(play: Play) -> None:
+    skipped = play([PREPARE, REST, WALK], "start", 4_000, "pause", "skip", 60_000)
+    assert (skipped["index"], skipped["passed"], skipped["paused"]) == (1, 0, True)
 
 
 def test_pause_stops_the_time_and_start_goes_on(play: Play) -> None:
