@@ -127,6 +127,7 @@ function render({ model, el }) {
     session = null;
     if (at === "alarm") tellAlarm(root, false);
     at = where;
+    root.dataset.at = where;
     stage.replaceChildren(...parts.flat(Infinity).filter(Boolean));
     fixLinks(stage);
     if (follow) { focusOn(stage.querySelector("h4")); root.scrollIntoView({ block: "start", behavior: "instant" }); }
