@@ -33,6 +33,7 @@ ROOMS = Path(__file__).with_name("rooms.yaml")
 KEPT = ROOT / "dist" / "mutants"
 COPIED = (
     "psoas",
+    "browser",
     "seeds",
     "tests",
     "notebooks",
@@ -42,6 +43,7 @@ COPIED = (
     "README.md",
     "CONTRIBUTING.md",
 )
+DENO_TEST = ("test", "--no-check", "--no-lock", "--allow-read", "--quiet")
 LEAST_SECONDS = 60
 """A changed course may be slow; so many seconds and three times the usual ones are waited for a test run."""
 
@@ -146,7 +148,7 @@ def _is_none(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) and node.value is None
 
 
-# --- changes of JavaScript -----------------------------------------------------------------------------------------
+# --- changes of JavaScript and TypeScript --------------------------------------------------------------------------
 
 _SCRIPT = [
     (r"(?<= )<=(?= )", ["<"]), (r"(?<= )<(?= )", ["<="]), (r"(?<= )>=(?= )", [">"]), (r"(?<= )>(?= )", [">="]),
@@ -161,8 +163,8 @@ _SCRIPT_IF = re.compile(r"\bif \(")
 
 
 def script_mutants(file: str, source: str, only: list[str]) -> Iterator[Mutant]:
-    """The same for JavaScript, by its marks; texts, comments and patterns are left alone."""
-    bare = _without_words(source)
+    """The same for JavaScript and TypeScript, by its marks; texts, comments, patterns and types are left alone."""
+    bare = _without_types(_without_words(source))
     for start, end, new in sorted(_script_changes(bare, source), key=lambda one: one[:2]):
         where = _function_at(source, start)
         if only and where not in only:
@@ -203,9 +205,15 @@ def _without_words(source: str) -> str:
     return words.sub(lambda found: re.sub(r"[^\n]", "~", found[0]), source)
 
 
+def _without_types(bare: str) -> str:
+    """The text with what only says a shape blanked: interfaces and names of types."""
+    shapes = re.compile(r"(?ms)^(?:export )?(?:interface .*?^\}|type \w+.*?;$)")
+    return shapes.sub(lambda found: re.sub(r"[^\n]", "~", found[0]), bare)
+
+
 def _function_at(source: str, place: int) -> str:
     """The last function at the left edge that begins above this place."""
-    named = re.findall(r"(?m)^(?:async )?(?:function|const) (\w+)", source[:place])
+    named = re.findall(r"(?m)^(?:export )?(?:async )?(?:function|const) (\w+)", source[:place])
     return named[-1] if named else "top"
 
 
@@ -237,6 +245,8 @@ class Room:
     def fingerprint(self) -> str:
         """Of files and tests: results for others do not count."""
         tested = {test.split("::")[0] for test in self.tests}
+        if any(test.startswith("browser/") for test in tested):
+            tested |= {file.relative_to(ROOT).as_posix() for file in (ROOT / "tests" / "golden").glob("*.json")}
         digest = hashlib.sha256()
         for file in sorted({*self.files, *tested}):
             digest.update((ROOT / file).read_bytes())
@@ -248,17 +258,26 @@ class Copy:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        leave = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints", "dist")
+        leave = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints", "dist", "node_modules")
         for name in COPIED:
             if (ROOT / name).is_dir():
                 shutil.copytree(ROOT / name, folder / name, ignore=leave)
             else:
                 shutil.copy(ROOT / name, folder / name)
         (folder / "assets").symlink_to(ROOT / "assets")
+        (folder / "browser" / "node_modules").symlink_to(ROOT / "browser" / "node_modules")
 
     def passes(self, tests: list[str], seconds: float) -> bool:
-        """Whether the tests pass; a run that takes too long does not."""
-        words = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "--no-header", *tests]
+        """Whether the tests pass, the quick ones of Deno first; a run that takes too long does not."""
+        quick = [test for test in tests if test.startswith("browser/")]
+        slow = [test for test in tests if test not in quick]
+        deno = [str(Path(sys.executable).with_name("deno")), *DENO_TEST]
+        pytest = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "--no-header"]
+        return (not quick or self._ends_well([*deno, *quick], seconds)) and (
+            not slow or self._ends_well([*pytest, *slow], seconds)
+        )
+
+    def _ends_well(self, words: list[str], seconds: float) -> bool:
         surroundings = {
             **os.environ,
             "PYTHONPATH": str(self.folder),

@@ -102,6 +102,15 @@ def test_javascript_is_changed_in_each_kind_of_way() -> None:
     assert not any("text || 7" in text or "&& 8" in text for text in made)
 
 
+def test_of_typescript_no_type_is_changed_since_no_test_could_notice() -> None:
+    source = (
+        "interface Dose {\n  limit: 0 | 1;\n}\n\ntype Side =\n  | 1\n  | 2;\n\n"
+        "export function open(side: Side): boolean {\n  return side === 2;\n}\n"
+    )
+    names = [one.name for one in mutants.script_mutants("a.ts", source, [])]
+    assert len(names) == 3 and all(name.startswith("open: return side === 2;") for name in names)
+
+
 @pytest.mark.parametrize("room", ROOMS.values(), ids=lambda room: room.name)
 def test_a_room_has_changes_to_make_tests_that_exist_and_no_stale_allowance(room: Any) -> None:
     names = [one.name for one in room.mutants()]
