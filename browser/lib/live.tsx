@@ -6,12 +6,27 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 /** Screen readers speak a change once the learner has paused for so long, in milliseconds. */
 const PAUSE = 400;
 
-interface LiveProps extends HTMLAttributes<HTMLParagraphElement> {
+interface ChangingProps extends HTMLAttributes<HTMLParagraphElement> {
   text: string;
+  /** The longest text that may come. */
+  longest?: string;
+}
+
+/**
+ * A paragraph whose text changes often. It keeps the room of the longest, so that nothing else moves or is laid out again
+ * when the text changes.
+ */
+export function Changing({ text, longest, ...attributes }: ChangingProps): VNode {
+  if (!longest) return <p {...attributes}>{text}</p>;
+  return (
+    <p data-longest={longest} {...attributes}>
+      <span>{text}</span>
+    </p>
+  );
 }
 
 /** A live region. The first text is read where it stands; only changes are announced. */
-export function Live({ text, ...attributes }: LiveProps): VNode {
+export function Live({ text, ...attributes }: ChangingProps): VNode {
   const isFirst = useRef(true);
   const [spoken, setSpoken] = useState("");
   useLayoutEffect(() => {
@@ -24,7 +39,7 @@ export function Live({ text, ...attributes }: LiveProps): VNode {
   }, [text]);
   return (
     <div class="psoas-live">
-      <p class="psoas-sentence" {...attributes}>{text}</p>
+      <Changing class="psoas-sentence" text={text} {...attributes} />
       <output class="psoas-visually-hidden" role="status" aria-live="polite">{spoken}</output>
     </div>
   );

@@ -9,6 +9,14 @@ export interface Model<Value> {
   widget_manager?: { context?: { path?: string } };
 }
 
+/** What both sides may change and a notebook stores, such as the angles of a picture. */
+export interface Shared<Traits> {
+  get<Name extends keyof Traits>(name: Name): Traits[Name];
+  set<Name extends keyof Traits>(name: Name, value: Traits[Name]): void;
+  on(event: `change:${string & keyof Traits}`, react: () => void): void;
+  off(event: `change:${string & keyof Traits}`, react: () => void): void;
+}
+
 const told = new WeakMap<object, unknown>();
 
 /** What Python was told last; undefined before the learner did anything. */
@@ -28,6 +36,11 @@ export function tell<Value>(model: Model<Value>, value: Value): void {
   } else {
     model.set("value", value);
   }
+  save(model);
+}
+
+/** Sends what was set and is no secret. */
+export function save(model: Pick<Model<never>, "save_changes">): void {
   unlessEnded(() => model.save_changes());
 }
 

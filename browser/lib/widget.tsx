@@ -2,35 +2,36 @@
 
 import { type ComponentChildren, options, render as draw, type VNode } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { Model } from "./model.ts";
+import type { Model, Shared } from "./model.ts";
 import { followTheme } from "./page.ts";
 import { rememberNotebook } from "./plates.ts";
 
 /** What changes is drawn before the hand that changed it goes on; nothing waits for another frame. */
 options.debounceRendering = (drawNow): void => drawNow();
 
-export interface Part<Data, Value> {
+/** What a widget gets; `Traits` are what both sides may change. */
+export interface Part<Data, Value, Traits = unknown> {
   data: Data;
-  model: Model<Value>;
+  model: Model<Value> & Shared<Traits>;
 }
 
-interface Place<Value> {
-  model: Model<Value>;
+interface Place<Value, Traits> {
+  model: Model<Value> & Shared<Traits>;
   el: HTMLElement;
 }
 
-interface Module<Value> {
-  render(place: Place<Value>): () => void;
+interface Module<Value, Traits> {
+  render(place: Place<Value, Traits>): () => void;
 }
 
 /**
  * A widget's module, as anywidget and the pages' host want it: it draws `View` from what Python prepared, and gives back
  * what takes it down again. `tidy` may mend the JSON text first.
  */
-export function widget<Data, Value>(
-  View: (part: Part<Data, Value>) => VNode,
+export function widget<Data, Value, Traits>(
+  View: (part: Part<Data, Value, Traits>) => VNode,
   tidy = (text: string): string => text,
-): Module<Value> {
+): Module<Value, Traits> {
   return {
     render({ model, el }): () => void {
       rememberNotebook(model);
