@@ -1,6 +1,6 @@
 /** Asks before something that cannot be undone. */
 
-import type { VNode } from "preact";
+import type { ComponentChildren, VNode } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useUid } from "./widget.tsx";
 
@@ -27,25 +27,42 @@ export function useQuestion(): [VNode | null, Ask] {
       };
       setAsked({ ...question, answer });
     });
-  const dialog = asked && <Dialog {...asked} />;
+  const dialog = asked && <Asking {...asked} />;
   return [dialog, ask];
 }
 
-function Dialog({ text, yes, no, answer }: Asked): VNode {
+function Asking({ text, yes, no, answer }: Asked): VNode {
   const id = useUid("question");
-  const dialog = useRef<HTMLDialogElement>(null);
-  useLayoutEffect(() => {
-    const shown = dialog.current!;
-    shown.showModal();
-    return () => shown.close(); // gives the keyboard back to where it was
-  }, []);
   return (
-    <dialog ref={dialog} class="psoas-dialog" aria-labelledby={id} onCancel={() => answer(false)}>
+    <Dialog labelledBy={id} onCancel={() => answer(false)}>
       <p id={id}>{text}</p>
       <div class="psoas-row">
         <button type="button" autofocus onClick={() => answer(false)}>{no}</button>
         <button type="button" class="psoas-main" onClick={() => answer(true)}>{yes}</button>
       </div>
+    </Dialog>
+  );
+}
+
+interface DialogProps {
+  /** The id of the question. */
+  labelledBy: string;
+  /** Escape means no. */
+  onCancel(): void;
+  children: ComponentChildren;
+}
+
+/** Stands before all else as long as it is there, and gives the keyboard back to where it was. */
+export function Dialog({ labelledBy, onCancel, children }: DialogProps): VNode {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useLayoutEffect(() => {
+    const shown = dialog.current!;
+    shown.showModal();
+    return () => shown.close();
+  }, []);
+  return (
+    <dialog ref={dialog} class="psoas-dialog" aria-labelledby={labelledBy} onCancel={onCancel}>
+      {children}
     </dialog>
   );
 }

@@ -1,6 +1,6 @@
 /** Files that a learner saves; nothing is sent anywhere. */
 
-import { isInstant } from "./foreign.ts";
+import { COURSE, isInstant } from "./foreign.ts";
 
 /** Offers a file for saving. */
 export function download(name: string, text: string, type = "application/json"): void {
@@ -15,6 +15,6 @@ export function download(name: string, text: string, type = "application/json"):
 
 /** The head of a file for the class. `began`, the first answer's moment, tells two saves of one person from two people. */
 export function fileHead(kind: string, began: string | undefined): Record<string, unknown> {
-  const course = "know-your-psoas", saved_at = new Date().toISOString();
-  return { course, kind, schema: 1, saved_at, began_at: isInstant(began) ? began : null };
+  const saved_at = new Date().toISOString();
+  return { course: COURSE, kind, schema: 1, saved_at, began_at: isInstant(began) ? began : null };
 }

@@ -22,6 +22,14 @@ export function isTable(value: unknown): value is Table {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** What every record and every file of the course names as its own. */
+export const COURSE = "know-your-psoas";
+
+/** Whether something is a record or a file of the course. */
+export function isOurs(value: unknown): value is Table {
+  return isTable(value) && value.course === COURSE;
+}
+
 /** A moment as the course writes it (ISO 8601). */
 export function isInstant(text: unknown): text is string {
   return typeof text === "string" && Number.isFinite(Date.parse(text));

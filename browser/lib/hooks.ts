@@ -1,6 +1,6 @@
 /** Hooks that several widgets use. */
 
-import { useCallback, useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 
 /** Where many presses come fast, what is large follows when the hand has rested for so long, in milliseconds. */
 const REST = 150;
@@ -25,4 +25,10 @@ export function useLatest(act: () => void): () => void {
   const latest = useRef(act);
   latest.current = act;
   return useCallback(() => latest.current(), []);
+}
+
+/** What draws the part again, where something outside of it has changed. */
+export function useRedraw(): () => void {
+  const [, setTimes] = useState(0);
+  return useCallback(() => setTimes((times) => times + 1), []);
 }

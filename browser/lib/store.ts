@@ -1,8 +1,7 @@
 /** What the learner would miss, kept in this browser only. A record that cannot be read counts as none. */
 
-import { isTable, readJson, type Table } from "./foreign.ts";
+import { COURSE, isOurs, readJson, type Table } from "./foreign.ts";
 
-const COURSE = "know-your-psoas";
 const STORED = "psoas:stored";
 
 declare global {
@@ -32,7 +31,7 @@ export function available(): boolean {
 export function get(name: string, schema: number): Table | null {
   try {
     const record = readJson(localStorage.getItem(`psoas.${name}`) ?? "null");
-    return isTable(record) && record.course === COURSE && record.schema === schema ? record : null;
+    return isOurs(record) && record.schema === schema ? record : null;
   } catch {
     return null;
   }
@@ -54,7 +53,7 @@ export function set(name: string, schema: number, record: object): boolean {
   } catch {
     return false;
   }
-  document.dispatchEvent(new CustomEvent(STORED, { detail: name }));
+  announce(name);
   return true;
 }
 
@@ -62,22 +61,32 @@ export function remove(name: string): void {
   try {
     localStorage.removeItem(`psoas.${name}`);
   } catch { /* nothing was kept */ }
+  announce(name);
+}
+
+/** Tells every widget on the page that the record of this name has changed; null means that all may have. */
+export function announce(name: string | null): void {
   document.dispatchEvent(new CustomEvent(STORED, { detail: name }));
+}
+
+/** Calls `react` with the name of what changes on this page; null stands for all. Returns what stops it. */
+export function onAnnounced(react: (name: string | null) => void): () => void {
+  const heard = (event: Event): void => react((event as CustomEvent<string | null>).detail);
+  document.addEventListener(STORED, heard);
+  return () => document.removeEventListener(STORED, heard);
 }
 
 /** Calls `react` when the record of this name changes, on this page or in another tab; no name stands for all. Returns what stops it. */
 export function onStored(name: string, react: () => void): () => void {
-  const here = (event: Event): void => {
-    const { detail } = event as CustomEvent<string | null>;
-    if (detail === null || detail === name) react();
-  };
+  const stop = onAnnounced((changed) => {
+    if (changed === null || changed === name) react();
+  });
   const elsewhere = ({ key }: StorageEvent): void => {
     if (key === null || key === `psoas.${name}`) react();
   };
-  document.addEventListener(STORED, here);
   addEventListener("storage", elsewhere);
   return () => {
-    document.removeEventListener(STORED, here);
+    stop();
     removeEventListener("storage", elsewhere);
   };
 }

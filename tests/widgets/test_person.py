@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -37,6 +38,7 @@ GATED = {
 gated = pytest.mark.parametrize("kind", GATED, ids=lambda kind: kind.__name__)
 others = pytest.mark.parametrize("kind", [kind for kind in GATED if kind is not ReleaseSession], ids=lambda kind: kind.__name__)
 
+ROOT = Path(__file__).resolve().parents[2]
 MARK = {"course": "know-your-psoas", "schema": 1}
 CHECK_MARK = MARK | {"schema": 2}
 ENTRY = {"id": "a", "changed": "2026-03-01T20:00:00.000Z", "at": "2026-03-01T20:00", "notes": "Mine"}
@@ -214,8 +216,9 @@ def test_where_nothing_can_be_kept_a_yes_lasts_as_long_as_the_page(opened: Mount
 # --- a new person ---
 
 
-def test_what_belongs_to_the_device_is_the_same_list_everywhere() -> None:
-    text = (_FOLDER / "person.js").read_text("utf-8")
+@pytest.mark.parametrize("file", [_FOLDER / "person.js", ROOT / "browser" / "rules" / "person.ts"], ids=lambda file: file.name)
+def test_what_belongs_to_the_device_is_the_same_list_everywhere(file: Path) -> None:
+    text = file.read_text("utf-8")
     found = re.search(r"^const OF_THE_DEVICE = (\[.*?\]);$", text, re.M)
     assert found
     assert set(json.loads(found[1])) == {one.name for one in records() if one.of == "device"}
