@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from golden_plans import session_plan_vectors, week_calendar_vectors
 from quiz_demo import LESSON, QUIZ
 
 from psoas import content, diary, pain, quiz, safety
@@ -144,6 +145,8 @@ VECTORS: dict[str, Callable[[], dict[str, Any]]] = {
     "change": change_vectors,
     "match": match_vectors,
     "quiz": quiz_vectors,
+    "session_plan": session_plan_vectors,
+    "week_calendar": week_calendar_vectors,
 }
 
 

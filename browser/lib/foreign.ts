@@ -30,7 +30,4 @@ export function isOurs(value: unknown): value is Table {
   return isTable(value) && value.course === COURSE;
 }
 
-/** A moment as the course writes it (ISO 8601). */
-export function isInstant(text: unknown): text is string {
-  return typeof text === "string" && Number.isFinite(Date.parse(text));
-}
+export { isInstant } from "../rules/moments.ts";

@@ -23,4 +23,10 @@ def test_the_vectors_hold_every_kind_of_result() -> None:
     assert {case["gives"]["fit"] for case in found["match"]} == {"fits", "partly", "no"}
     assert {case["gives"]["side"] for case in found["match"]} == {"left", "right", "both", None}
     assert None in [case["gives"] for case in found["change"]]
-    assert len({(case["item"], case["right"]) for case in found["quiz"]}) == 3 * len({case["item"] for case in found["quiz"]})
+    assert {case["choice"]["rung"] for case in found["session_plan"]} == {"breathing", "fingertips", "tool"}
+    assert len({len(case["gives"]) for case in found["session_plan"]}) >= 6
+    assert {case["kept"]["sequence"] for case in found["week_calendar"]} >= {0, 1, 2, 3}
+    assert any(case["kept"]["gone"] for case in found["week_calendar"])
+    assert len({(case["item"], case["right"]) for case in found["quiz"]}) == 3 * len(
+        {case["item"] for case in found["quiz"]}
+    )
