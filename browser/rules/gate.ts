@@ -93,17 +93,19 @@ export function fingerprint(text: string): string {
   return sum.toString(36);
 }
 
-/**
- * What stands before whatever needs the check: the check itself, or the question whether it is still the same person; null
- * where it may open. With `mayBeOld`, an old check is enough for its owner to look.
- */
+/** What stands before whatever needs the check: the check itself, or the question whether it is still the same person. */
+export type Barrier<Found> =
+  | { name: "gate"; status: Unread["status"] }
+  | { name: "question"; found: Read<Found> };
+
+/** Null where it may open. With `mayBeOld`, an old check is enough for its owner to look. */
 export function barrierOf<Found>(
   found: Reading<Found>,
   isStillYou: (key: string) => boolean,
   mayBeOld = false,
-): "gate" | "question" | null {
-  if (!isOpen(found, mayBeOld)) return "gate";
-  return isStillYou(found.key) ? null : "question";
+): Barrier<Found> | null {
+  if (!isOpen(found, mayBeOld)) return { name: "gate", status: found.status };
+  return isStillYou(found.key) ? null : { name: "question", found };
 }
 
 function isOpen<Found>(found: Reading<Found>, mayBeOld: boolean): found is Read<Found> {

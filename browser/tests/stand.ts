@@ -30,21 +30,30 @@ class Shelf {
   }
 }
 
+/** A page of the course, where links lead to pages, or a notebook, where they lead to notebooks. */
+class Page extends EventTarget {
+  isOfTheCourse = false;
+  querySelector(selector: string): object | null {
+    return this.isOfTheCourse && selector === "script[data-psoas-host]" ? {} : null;
+  }
+}
+
 /** What the browser keeps for this address, and what it keeps for this window. */
 export const here = new Shelf();
 export const inWindow = new Shelf();
 
-let page = new EventTarget(), tabs = new EventTarget();
+let page = new Page(), tabs = new EventTarget();
 const place = { protocol: "http:", host: "localhost:8888" };
 
 /** Puts the stand-in in place of a browser in which nothing is kept, before a test. */
-export function stand(protocol: "http:" | "file:" = "http:"): void {
+export function stand(protocol: "http:" | "file:" = "http:", isOfTheCourse = false): void {
   for (const shelf of [here, inWindow]) {
     shelf.refuses = false;
     shelf.clear();
   }
   place.protocol = protocol;
-  page = new EventTarget();
+  page = new Page();
+  page.isOfTheCourse = isOfTheCourse;
   tabs = new EventTarget();
   const window = globalThis as Record<string, unknown>;
   for (const name of ["psoasKeeps", "psoasAssessment", "psoasStillYou"]) delete window[name];
