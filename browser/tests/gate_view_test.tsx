@@ -5,7 +5,7 @@ import { keep, namesKept, stand } from "./stand.ts";
 import { sayStillYou } from "../lib/still_you.ts";
 import { KeptLine } from "../parts/kept/line.tsx";
 import { OtherPersonLine } from "../parts/person/new_person.tsx";
-import { CLOSED, moment } from "../parts/gate/describe.ts";
+import { CLOSED } from "../parts/gate/describe.ts";
 import { barrierBefore, GateShut } from "../parts/gate/gate.tsx";
 import { SecondPartLink, WaysOn } from "../parts/gate/links.tsx";
 import type { Read } from "../rules/gate.ts";
@@ -98,17 +98,6 @@ Deno.test("the ways on stand on pages from a folder only", () => {
     drawn(<WaysOn />),
     '<p class="ways-on psoas-no-print">Go on from here, in this window: <a class="gate-link" href="05-release-routine.html">the release routine</a> or <a class="gate-link" href="06-stretch-and-keep.html">stretches and your week</a>.</p>',
   );
-});
-
-Deno.test("a moment is told as people tell it", () => {
-  const at = (...parts: [number, number, number, number, number]): number => new Date(...parts).getTime();
-  equal(moment(at(2026, 2, 3, 0, 0), NOON), "today at 00:00");
-  equal(moment(at(2026, 2, 3, 23, 59), NOON), "today at 23:59");
-  equal(moment(at(2026, 2, 2, 23, 59), NOON), "yesterday at 23:59");
-  equal(moment(at(2026, 2, 4, 9, 5), NOON), "tomorrow at 09:05");
-  equal(moment(at(2026, 2, 1, 14, 5), NOON), "Sun 1 March at 14:05");
-  equal(moment(at(2026, 2, 5, 14, 5), NOON), "Thu 5 March at 14:05");
-  equal(moment(at(2025, 2, 3, 14, 5), NOON), "Mon 3 March at 14:05");
 });
 
 Deno.test("whoever comes to another's things may begin without them", () => {

@@ -1,10 +1,11 @@
 """What the release session and the stretches need in the browser: the check's rules, and pictures that exist."""
 
 from collections.abc import Collection
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from psoas import paths, safety
 from psoas.content import load
+from psoas.widgets._check_forms import GateRules
 
 _QUESTION_FIELDS: Final = ("id", "part", "kind", "ask_if", "min", "max", "choices")
 _RULE_FIELDS: Final = (
@@ -21,19 +22,16 @@ _RULE_FIELDS: Final = (
 _TIER_FIELDS: Final = ("id", "title", "do", "routine", "routine_reason", "safety_net")
 
 
-def gate_rules() -> dict[str, Any]:
-    """The part of :func:`psoas.safety.rules` that ``assess.js`` needs to judge answers: no questions' texts."""
+def gate_rules() -> GateRules:
+    """The part of :func:`psoas.safety.rules` that the browser needs to judge answers: no questions' texts."""
     rules = short_rules(safety.rules(), question_fields=_QUESTION_FIELDS, rule_fields=_RULE_FIELDS)
     for question in rules["questions"]:
         if "choices" in question:
             # Their texts are not needed to judge an answer.
             question["choices"] = [{"id": choice["id"]} for choice in question["choices"]]
-    return {
-        "texts": rules["texts"],
-        "tiers": [{name: tier[name] for name in _TIER_FIELDS} for tier in rules["tiers"]],
-        "questions": rules["questions"],
-        "rules": rules["rules"],
-    }
+    tiers = [{name: tier[name] for name in _TIER_FIELDS} for tier in rules["tiers"]]
+    short = {"texts": rules["texts"], "tiers": tiers, "questions": rules["questions"], "rules": rules["rules"]}
+    return cast(GateRules, short)
 
 
 _COMMON: Final = {

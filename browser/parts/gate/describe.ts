@@ -1,5 +1,7 @@
 /** What stands before whatever needs the safety check, in words. */
 
+import { momentWords } from "../../rules/moments.ts";
+
 export const TO_CHECK = "Go to the safety check";
 export const TO_SECOND_PART = "Go to the second part";
 
@@ -36,24 +38,5 @@ export const WAYS_ON = {
 } as const;
 
 export function finished(time: number, now: number): string {
-  return `Someone finished the safety check on this device ${moment(time, now)}.`;
-}
-
-/** A moment in words, seen from `now`: "today at 14:05", "yesterday at 09:30", "Tue 3 March at 14:05". */
-export function moment(time: number, now: number): string {
-  const clock = new Date(time).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
-  return `${day(time, now)} at ${clock}`;
-}
-
-function day(time: number, now: number): string {
-  const ago = Math.round((midnight(now) - midnight(time)) / 86_400_000);
-  if (ago === 0) return "today";
-  if (ago === 1) return "yesterday";
-  if (ago === -1) return "tomorrow";
-  return new Date(time).toLocaleDateString("en-GB", { weekday: "short", day: "numeric", month: "long" });
-}
-
-function midnight(time: number): number {
-  const date = new Date(time);
-  return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate());
+  return `Someone finished the safety check on this device ${momentWords(time, now)}.`;
 }
