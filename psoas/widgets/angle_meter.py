@@ -59,7 +59,7 @@ def _data(demonstration: bool) -> dict[str, Any]:
         "demonstration": demonstration,
         "valid_hours": course.routine.check.valid_hours,
         "levels": levels(),
-        "check_rules": {} if demonstration else gate_rules(),
+        "check_rules": {} if demonstration else dict(gate_rules()),
         "plates": plates(set(PRACTICE)),
         "practice": [_practice(plate) for plate in plates(set(PRACTICE))],
     }

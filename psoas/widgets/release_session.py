@@ -67,7 +67,7 @@ def _data(demonstration: bool) -> dict[str, Any]:
         "demonstration": demonstration,
         "levels": levels(),
         "rungs": [rung_with_plans(rung) for rung in seeds.rungs],
-        "check_rules": {} if demonstration else gate_rules(),
+        "check_rules": {} if demonstration else dict(gate_rules()),
         "plates": plates(pictures),
         "real_change_from": [routine.real_change_from(before) for before in range(11)],
         "reviewed": seeds.reviewed_by,

@@ -64,6 +64,6 @@ def _data(stretch: str, demonstration: bool) -> dict[str, Any]:
         "locked": course.routine.locked,
         "device": course.routine.device.model_dump(mode="json"),
         "dizzy": course.routine.dizzy,
-        "check_rules": {} if demonstration else gate_rules(),
+        "check_rules": {} if demonstration else dict(gate_rules()),
         "plates": plates({one.picture for one in seeds.stretches}),
     }

@@ -95,7 +95,7 @@ def _data(days: int, minutes: int, demonstration: bool) -> dict[str, Any]:
             for level in _LEVELS
         },
         "calendar": [head, foot],
-        "check_rules": {} if demonstration else gate_rules(),
+        "check_rules": {} if demonstration else dict(gate_rules()),
     }
 
 
