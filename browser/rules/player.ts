@@ -13,7 +13,7 @@ import { advanced, seenAt, type Session, sleptFor, unbegun } from "./player/sess
 import { type View, viewOf } from "./player/view.ts";
 
 export type { Action, Can } from "./player/actions.ts";
-export type { Course, Easy, Pressing, Side, TimedStep } from "./player/course.ts";
+export type { Course, TimedStep } from "./player/course.ts";
 export type { Kept } from "./player/kept.ts";
 export type { Breath, EndedView, StepView, View } from "./player/view.ts";
 

@@ -31,6 +31,11 @@ Deno.test("a dose is never gone beyond, whatever is done", () => {
   }
 });
 
+Deno.test("without a limit nothing is pressed at all", () => {
+  const view = running(play([{ ...PRESS, limit: null, group: null }, WALK], "start"));
+  equal([view.step.part, view.spent], ["walk", { "": 0 }]);
+});
+
 Deno.test("what is not pressing has no limit", () => {
   equal(running(play([{ ...REST, limit: 5, group: "g" }, REST], "start")).length, 10_000);
 });

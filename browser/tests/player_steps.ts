@@ -1,23 +1,12 @@
 /** Steps to play, and what plays them: for the tests of the player's clockwork. */
 
 import { assert } from "./assert.ts";
-import {
-  type Action,
-  createPlayer,
-  type Easy,
-  type Kept,
-  type Pressing,
-  type StepView,
-  type View,
-} from "../rules/player.ts";
+import { type Action, createPlayer, type Kept, type StepView, type TimedStep, type View } from "../rules/player.ts";
 
 /** A step of a test, with a name. */
-export type Named = { readonly part: string } & (Pressing | Easy);
+export type Named = { readonly part: string } & TimedStep;
 
-type EasyStep = Easy & { readonly part: string };
-type PressingStep = Pressing & { readonly part: string };
-
-export const PREPARE: EasyStep = {
+export const PREPARE: Named = {
   part: "find",
   side: "left",
   seconds: 10,
@@ -26,11 +15,11 @@ export const PREPARE: EasyStep = {
   group: null,
   limit: null,
 };
-export const REST: EasyStep = { ...PREPARE, part: "rest" };
-export const WALK: EasyStep = { ...REST, part: "walk", side: null };
-export const ASKED: EasyStep = { ...REST, asks: true };
-export const WHOLE: EasyStep = { ...ASKED, whole: true };
-export const PRESS: PressingStep = {
+export const REST: Named = { ...PREPARE, part: "rest" };
+export const WALK: Named = { ...REST, part: "walk", side: null };
+export const ASKED: Named = { ...REST, asks: true };
+export const WHOLE: Named = { ...ASKED, whole: true };
+export const PRESS: Named = {
   part: "press",
   side: "left",
   seconds: 20,

@@ -1,6 +1,7 @@
 /** What can be done in a guided session, and what becomes of it. */
 
-import { extra, mostMore, planned, presses, SECOND, type Side } from "./course.ts";
+import type { Side } from "../sides.ts";
+import { extra, limitOf, mostMore, planned, presses } from "./course.ts";
 import {
   booked,
   current,
@@ -27,7 +28,7 @@ export interface Can {
 /** A dose that is not used up is no leave to go beyond it: what is added must fit in whole. */
 export function canNow(session: Session): Can {
   const { course, more } = session, step = current(session);
-  const fits = (time: number): boolean => !presses(step) || used(session, step) + time <= step.limit * SECOND;
+  const fits = (time: number): boolean => !presses(step) || used(session, step) + time <= limitOf(step);
   return {
     repeat: fits(done(session) + planned(step)),
     more: presses(step) ? fits(planned(step) + more + extra(course, step)) : more < mostMore(course),

@@ -1,14 +1,21 @@
 /** The steps of a guided session as its clockwork needs them. Names that end in `seconds` are seconds, all other times milliseconds. */
 
+import type { Pressure } from "../session_plan.ts";
+import type { Side } from "../sides.ts";
+
 export const SECOND = 1000;
 
-export type Side = "left" | "right";
-
-interface Timed {
+/** One step, as far as the clock and the limits are concerned. */
+export interface TimedStep {
   readonly side: Side | null;
   /** How long it lasts: breaths × the length of one breath, where it is done breath by breath. */
   readonly seconds: number;
   readonly breaths: number;
+  readonly pressure: Pressure;
+  /** Steps of one group add up to one dose. */
+  readonly group: string | null;
+  /** The most seconds of that dose. Without a limit, nothing is pressed at all. */
+  readonly limit: number | null;
   /** Asks whether it was more than mild; no pressing begins before the answer. */
   readonly asks?: boolean;
   /** Cannot be skipped while pressing is still to come. */
@@ -16,22 +23,6 @@ interface Timed {
   /** One may feel a beat here. */
   readonly beat?: boolean;
 }
-
-/** Steps of one group add up to one dose, and `limit` is the most seconds of it. */
-export interface Pressing extends Timed {
-  readonly pressure: "fingers" | "tool";
-  readonly group: string;
-  readonly limit: number;
-}
-
-/** Nothing is pressed, so nothing is limited; the group only counts breaths. */
-export interface Easy extends Timed {
-  readonly pressure: "none";
-  readonly group: string | null;
-  readonly limit: number | null;
-}
-
-export type TimedStep = Pressing | Easy;
 
 export interface Course<Step extends TimedStep = TimedStep> {
   readonly steps: readonly Step[];
@@ -44,8 +35,9 @@ export interface Course<Step extends TimedStep = TimedStep> {
   readonly moreSeconds: number;
 }
 
-export const presses = (step: TimedStep): step is Pressing => step.pressure !== "none";
+export const presses = ({ pressure }: TimedStep): boolean => pressure !== "none";
 export const planned = (step: TimedStep): number => step.seconds * SECOND;
+export const limitOf = ({ limit }: TimedStep): number => (limit ?? 0) * SECOND;
 export const cycle = ({ breathIn, breathOut }: Course): number => (breathIn + breathOut) * SECOND;
 
 /** Whether its breaths are led, one by one. */

@@ -2,7 +2,8 @@
 
 import { isTable } from "../../lib/foreign.ts";
 import { acted } from "./actions.ts";
-import { type Course, mostMore, type Side } from "./course.ts";
+import { type Course, mostMore } from "./course.ts";
+import type { Side } from "../sides.ts";
 import { advanced, done, type Session, sleptFor } from "./session.ts";
 
 /** The form of the record. `held` is how much of the current step had passed. */

@@ -1,6 +1,7 @@
 /** Where a guided session stands, and what the passing of time makes of it. */
 
-import { breathsIn, type Course, planned, presses, SECOND, type Side, type TimedStep } from "./course.ts";
+import type { Side } from "../sides.ts";
+import { breathsIn, type Course, limitOf, planned, presses, type TimedStep } from "./course.ts";
 
 /** It is never changed: whatever happens makes a new one. */
 export interface Session {
@@ -43,13 +44,15 @@ export function unbegun(course: Course, time: number): Session {
 export const placeOf = ({ order, at }: Session): number => order[at]!;
 export const current = (session: Session): TimedStep => session.course.steps[placeOf(session)]!;
 
+const doseOf = ({ group }: TimedStep): string => group ?? "";
+
 /** How much of a step's dose is used up. */
-export const used = ({ spent }: Session, { group }: TimedStep): number => spent[group ?? ""] ?? 0;
+export const used = ({ spent }: Session, step: TimedStep): number => spent[doseOf(step)] ?? 0;
 
 /** How long the current step lasts: no pressing goes on beyond its dose. */
 export function length(session: Session): number {
   const step = current(session), whole = planned(step) + session.more;
-  return presses(step) ? Math.max(0, Math.min(whole, step.limit * SECOND - used(session, step))) : whole;
+  return presses(step) ? Math.max(0, Math.min(whole, limitOf(step) - used(session, step))) : whole;
 }
 
 /** How much of the current step has passed, at most all of it. */
@@ -73,7 +76,7 @@ export function booked(session: Session): Session {
   const { course, spent, counts } = session, step = current(session), { group } = step, time = done(session);
   return {
     ...session,
-    spent: presses(step) ? { ...spent, [step.group]: used(session, step) + time } : spent,
+    spent: presses(step) ? { ...spent, [doseOf(step)]: used(session, step) + time } : spent,
     counts: group && step.breaths > 0 ? { ...counts, [group]: (counts[group] ?? 0) + breathsIn(course, time) } : counts,
   };
 }

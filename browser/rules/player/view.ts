@@ -1,7 +1,8 @@
 /** Everything that a screen shows of a guided session. */
 
 import { type Can, canNow } from "./actions.ts";
-import { breathsIn, cycle, isLed, SECOND, type Side, type TimedStep } from "./course.ts";
+import { breathsIn, cycle, isLed, SECOND, type TimedStep } from "./course.ts";
+import type { Side } from "../sides.ts";
 import { current, done, isAsked, isHeldUp, isPressingAhead, length, placeOf, type Session } from "./session.ts";
 
 /** The breath that is led now. */
