@@ -9,9 +9,12 @@ function at(day: number, hour: number, minute: number): number {
 
 Deno.test("moments near to now are told by their day", () => {
   equal(momentWords(at(20, 0, 5), NOON), "today at 00:05");
+  equal(momentWords(at(20, 23, 59), NOON), "today at 23:59");
   equal(momentWords(at(19, 23, 59), NOON), "yesterday at 23:59");
   equal(momentWords(at(21, 9, 30), NOON), "tomorrow at 09:30");
-  equal(momentWords(at(3, 14, 5), NOON), "Tue 3 March at 14:05");
+  equal(momentWords(at(18, 14, 5), NOON), "Wed 18 March at 14:05");
+  equal(momentWords(at(22, 14, 5), NOON), "Sun 22 March at 14:05");
+  equal(momentWords(new Date(2025, 2, 20, 14, 5).getTime(), NOON), "Thu 20 March at 14:05");
 });
 
 Deno.test("days are counted by the calendar, also where a day has 23 or 25 hours", () => {

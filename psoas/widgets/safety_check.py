@@ -1,18 +1,39 @@
 """The safety check: warning signs first, then a card that says what to do, how soon and why."""
 
 import re
-from typing import Any, ClassVar
+from typing import ClassVar, cast
+
+from typing_extensions import TypedDict
 
 from psoas import evidence, safety
 from psoas.errors import CourseError
 from psoas.widgets._base import CourseWidget
+from psoas.widgets._check_data import CheckRules
 from psoas.widgets._routine_data import short_rules
-from psoas.widgets._session_plan import breathing
+from psoas.widgets._session_plan import BreathingData, breathing
 
 _NUMBER = re.compile(r"[+*#\d][\d ().*#-]{0,19}")
 
 
-def _data(demonstration: bool, emergency_number: str) -> dict[str, Any]:
+class Minutes(TypedDict):
+    """How long each part takes."""
+
+    urgent: int
+    pressing: int
+
+
+class SafetyCheckData(TypedDict):
+    """Everything the check asks and says; ``references`` leads from the name of a source to its author and year."""
+
+    rules: CheckRules
+    references: dict[str, str]
+    demonstration: bool
+    emergency_number: str
+    minutes: Minutes
+    breathing: BreathingData
+
+
+def _data(demonstration: bool, emergency_number: str) -> SafetyCheckData:
     rules = safety.rules()
     cited = {name for rule in rules["rules"] for name in rule["references"]}
     works = evidence.references()
@@ -27,11 +48,11 @@ def _data(demonstration: bool, emergency_number: str) -> dict[str, Any]:
         rule_fields=[name for name in rules["rules"][0] if name not in ("kind", "basis")],
     )
     return {
-        "rules": rules,
+        "rules": cast(CheckRules, rules),
         "references": {name: evidence.short(works[name]) for name in sorted(cited)},
         "demonstration": demonstration,
         "emergency_number": emergency_number,
-        "minutes": safety.reading_minutes()._asdict(),
+        "minutes": cast(Minutes, safety.reading_minutes()._asdict()),
         "breathing": breathing(),
     }
 
