@@ -1,12 +1,15 @@
 """What may happen to a diary on two devices and in a spreadsheet, in any order; for the tests of both languages.
 
-A history is a list of steps. ``played`` does them in Python; ``test_diary_widget.py`` gives the same files to the browser.
+A history is a list of steps. ``played`` does them in Python; ``golden_vectors.py`` writes down the files that come of it
+for the code of the browser.
 """
 
 import csv
 import io
 import json
+import random
 from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 
 from hypothesis import strategies as st
@@ -53,6 +56,18 @@ NOT_UTF_8 = {
     "half a letter": b"at,notes\n2026-01-05,\xed\xa0\x80\n",
 }
 
+ODD_TABLES = [
+    'at,notes\n2026-01-05,"a ""b"" c\n\nd"\n\n2026-01-06,"x"y"z"\n2026-01-07,a"b\n2026-01-08,""""\n2026-01-09,"open',
+    "sep=;\nat;pain_worst;angle\n2026-01-05;3;-4,5\n2026-01-06;٥;–8\n2026-01-07;1,2,3;\u221290\n",
+    " at ,pain_worst,extra\r2026-01-05,\u00a06\u3000,x\r2026-01-06,\x1c6,x\r2026-01-07\r",
+    "at,activity_1,score_1,activity_2,score_2\n2026-01-05,10,3,9,4\n2026-01-06,__proto__,3,constructor,4\n2026-01-07,😀,1,\uffff,2\n",
+    "id,at,changed,was,deleted\nx,2026-01-05,yesterday,,\nx,2026-01-05,2026-01-05 18:00:00,2026-01-05T18:00:00.123Z#0123abcd,YES\n"
+    "y,2026-01-05,,2026-01-04T18:00:00.123Z#0123abcd=,\ny,2026-02-30,,,\n",
+    "at\n2026-01-05\n2026-01-05\n",
+    "at,minutes\n2026-01-05," + "9" * 400 + "\n2026-01-06,1e3\n",
+    '""\nat,notes\n2026-01-05,x\n', "at;at,notes\n1;2,3\n", ",,,\n", "", "\ufeff\ufeffat\n2026-01-05\n", "at\n0001-01-05\n1900-01-01\n9999-12-31\n",
+]  # fmt: skip
+
 HOSTILE = {
     "a number of thousands of digits": '{"course": "know-your-psoas", "schema": 1, "entries": [' + "9" * 5000 + "]}",
     "a number beyond all bounds": '{"course": "know-your-psoas", "schema": 1, "entries": [1e999]}',
@@ -66,21 +81,69 @@ HOSTILE = {
 }
 
 
+WAYS = ("json", "csv", "semicolons", "utf-16", "newest first", "without id", "other dates")
+"""In which a diary may be saved, and what a spreadsheet makes of its table."""
+
+
 def histories(longest: int = 14) -> st.SearchStrategy[list[Step]]:
     device, which = st.sampled_from(DEVICES), st.integers(0, 5)
-    way = st.sampled_from(["json", "csv", "semicolons", "utf-16", "newest first", "without id", "other dates"])
     return st.lists(
         st.one_of(
             st.tuples(st.just("write"), device, st.integers(0, 10)),
             st.tuples(st.just("change"), device, which),
             st.tuples(st.just("delete"), device, which),
-            st.tuples(st.just("save"), device, way),
+            st.tuples(st.just("save"), device, st.sampled_from(WAYS)),
             st.tuples(st.just("mend in a spreadsheet"), which, which),
             st.tuples(st.just("bring in"), device, which),
         ),
         min_size=2,
         max_size=longest,
     )
+
+
+def history_by_chance(chance: random.Random, longest: int = 14) -> list[Step]:
+    """The same from a chance that gives the same with every edition of a library."""
+    names = ["write", "change", "delete", "save", "save", "mend in a spreadsheet", "bring in", "bring in"]
+    history: list[Step] = [("write", chance.choice(DEVICES), chance.randint(0, 10))]
+    for _ in range(chance.randint(1, longest - 1)):
+        name, which = chance.choice(names), chance.randint(0, 5)
+        first = which if name == "mend in a spreadsheet" else chance.choice(DEVICES)
+        second = {"write": chance.randint(0, 10), "save": chance.choice(WAYS)}.get(name, chance.randint(0, 5))
+        history.append((name, first, second))
+    return history
+
+
+ROWS_THAT_LIVE: list[list[Step]] = [
+    [("write", 0, 5), ("save", 0, "without id"), ("bring in", 1, 0), (deed, 1, 0), ("save", 1, way)]
+    for deed in ("change", "delete")
+    for way in WAYS
+]
+"""A row without id that is brought in on another device, and changed or deleted there."""
+
+
+def record_by_chance(chance: random.Random) -> dict[str, Any]:
+    """A stored diary with few ids and moments, so that versions meet, and with what cannot be read."""
+    moments = [f"2026-01-{day:02d}T18:00:00.000Z" for day in range(1, 7)]
+    entries: list[Any] = []
+    for _ in range(chance.randrange(7)):
+        moment = chance.randrange(6)
+        entry = {
+            "id": chance.choice("abc"), "changed": moments[moment],
+            "was": chance.sample(moments[:moment], chance.randrange(min(moment, 2) + 1)),
+            "at": chance.choice(["2026-01-05T19:30", "2026-01-06T08:00", "2026-02-30T08:00"]),
+            "pain_now": chance.choice([None, 0, 3, 10, 11]), "pain_worst": chance.choice([None, 4, 4.0]),
+            "activities": {name: chance.randrange(11) for name in chance.sample(["Gärten", "=1", "Shoes", "😀 sleep"], chance.randrange(4))},
+            "angle": chance.choice([None, -4.5, 3.14159, -0.001, 90]), "minutes": chance.choice([None, 20]),
+            "notes": chance.choice(["", "a, \"b\"\nc", "'=x", "-2", "\x7fü😀"]), "deleted": chance.choice([False, False, True]),
+        }  # fmt: skip
+        entries.append(
+            {name: value for name, value in entry.items() if value is not False and value not in (None, [], {}, "")}
+        )
+    if chance.random() < 0.3:
+        entries.append(chance.choice([1, None, "x", {"b": 1, "a": [2, {"d": 1, "c": "ü"}]}]))
+    names = chance.sample(["Shoes", "Sleep", "Gärten"], chance.randrange(4))
+    chosen = chance.choice(["", *moments[:2]])
+    return diary.Diary().plain() | {"activities": names, "activities_changed": chosen, "entries": entries}
 
 
 @dataclass
@@ -101,7 +164,7 @@ class Played:
         return f"2026-01-05T18:{self.count // 60:02d}:{self.count % 60:02d}.123Z"
 
     def notes(self) -> str:
-        text = f"{len(self.written)}; it's \"so\",\nfür 😀"
+        text = f'{len(self.written)}; it\'s "so",\nfür 😀'
         self.written.add(text)
         return text
 
@@ -135,9 +198,16 @@ def _replace(state: Played, device: int, which: int, **fields: Any) -> None:
     old = entries[which % len(entries)]
     # A row without id is another entry than one with the same content that was changed before: that stays, untouched.
     (state.as_rows if old.id.startswith(diary.ROW) else state.replaced).add(old.notes)
-    new = replace(old, changed=state.moment(), was=old.names, **fields)
+    new = replace(old, changed=_after(old.names[-1], state.moment()), was=old.names, **fields)
     _join(state, device, Diary((new,)))
     state.gone[device].add(old.notes)
+
+
+def _after(name: str, moment: str) -> str:
+    """That moment or, where the version of this name is later, as a row with a day to come is, the one right after it."""
+    last = datetime.strptime(name[:24], "%Y-%m-%dT%H:%M:%S.%fZ")
+    later = (last + timedelta(milliseconds=1)).isoformat(timespec="milliseconds") + "Z"
+    return max(moment, later)
 
 
 def _change(state: Played, device: int, which: int) -> None:

@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from golden_diary import file_vectors, history_vectors, joined_vectors
 from golden_plans import session_plan_vectors, week_calendar_vectors
 from quiz_demo import LESSON, QUIZ
 
-from psoas import content, diary, pain, quiz, safety
+from psoas import content, diary, diary_table, pain, quiz, safety
 from psoas.errors import CourseError
 from psoas.widgets._quiz_data import prepared
 from psoas.widgets._routine_data import gate_rules
@@ -143,6 +144,9 @@ def _once(cases: list[dict[str, Any]]) -> list[dict[str, Any]]:
 VECTORS: dict[str, Callable[[], dict[str, Any]]] = {
     "assess": assess_vectors,
     "change": change_vectors,
+    "diary_files": file_vectors,
+    "diary_histories": history_vectors,
+    "diary_joined": joined_vectors,
     "match": match_vectors,
     "quiz": quiz_vectors,
     "session_plan": session_plan_vectors,
@@ -159,7 +163,7 @@ def as_text(name: str) -> str:
         for case in vectors["cases"]
     ]
     parts = (f'"{key}": {_lines(value)}' for key, value in (vectors | {"texts": list(texts)}).items())
-    return "{\n" + ",\n".join(parts) + "\n}\n"
+    return diary_table.with_escaped_halves("{\n" + ",\n".join(parts) + "\n}\n")
 
 
 def _named(value: Any, texts: dict[str, int]) -> Any:

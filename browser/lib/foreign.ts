@@ -1,7 +1,7 @@
 /** What comes from elsewhere, such as an old record, may hold anything. No browser needed. */
 
 /** What the course writes is nested a few levels deep. What goes deeper is not ours, and could end a page that walks through it. */
-const DEEPEST = 20;
+export const DEEPEST = 20;
 
 /** The data in a JSON text. Throws where it is none, or is nested deeper than anything of ours. */
 export function readJson(text: string): unknown {

@@ -27,6 +27,15 @@ def test_the_vectors_hold_every_kind_of_result() -> None:
     assert len({len(case["gives"]) for case in found["session_plan"]}) >= 6
     assert {case["kept"]["sequence"] for case in found["week_calendar"]} >= {0, 1, 2, 3}
     assert any(case["kept"]["gone"] for case in found["week_calendar"])
+    assert len({case["gives"] is None for case in found["diary_files"]}) == 2
+    histories, joined = found["diary_histories"], [case["gives"]["plain"] for case in found["diary_joined"]]
+    assert sum(len(case["files"]) - 2 for case in histories) > 60
+    ends = json.dumps([case["gives"] for case in histories])
+    for part in ('"id": "row-', '="', '"deleted": true', '"deleted": false'):
+        assert part in ends
+    for part in ('"deleted": true', '"activities": ["', '"activities_changed": ""', '"pain_now": 11'):
+        assert part in json.dumps(joined)
+    assert {case["gives"]["common"] is None for case in found["diary_joined"]} == {True, False}
     assert len({(case["item"], case["right"]) for case in found["quiz"]}) == 3 * len(
         {case["item"] for case in found["quiz"]}
     )
