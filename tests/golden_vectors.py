@@ -12,12 +12,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from golden_cases import cases_vectors
 from golden_diary import file_vectors, history_vectors, joined_vectors
 from golden_plans import session_plan_vectors, week_calendar_vectors
 from quiz_demo import LESSON, QUIZ
 
 from psoas import content, diary, diary_table, pain, quiz, safety
 from psoas.errors import CourseError
+from psoas.widgets._body_data import regions
 from psoas.widgets._quiz_data import prepared
 from psoas.widgets._routine_data import gate_rules
 
@@ -68,6 +70,11 @@ def match_vectors() -> dict[str, Any]:
         for one in marks:
             cases.append({"marks": one, "muscle": muscle.id, "gives": _plain(pain.match(one, muscle.id)._asdict())})
     return {"rules": pain.rules(), "cases": _once(cases)}
+
+
+def places_vectors() -> dict[str, Any]:
+    """The body of the pain chart: its regions, and every place that can be marked."""
+    return {"rules": regions(), "cases": [place._asdict() for place in pain.regions()]}
 
 
 def change_vectors() -> dict[str, Any]:
@@ -143,11 +150,13 @@ def _once(cases: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 VECTORS: dict[str, Callable[[], dict[str, Any]]] = {
     "assess": assess_vectors,
+    "cases": cases_vectors,
     "change": change_vectors,
     "diary_files": file_vectors,
     "diary_histories": history_vectors,
     "diary_joined": joined_vectors,
     "match": match_vectors,
+    "places": places_vectors,
     "quiz": quiz_vectors,
     "session_plan": session_plan_vectors,
     "week_calendar": week_calendar_vectors,

@@ -1,23 +1,75 @@
 """Case practice: listen to a client, ask, look at the drawing, decide, and see why."""
 
-from typing import Any, ClassVar
+from typing_extensions import TypedDict
 
 from psoas import cases
 from psoas.content import load
 from psoas.errors import CourseError, suggestion
+from psoas.schemas.cases import Decision, Step
 from psoas.widgets._base import CourseWidget
-from psoas.widgets._body_data import body_data
+from psoas.widgets._body_data import Body, Region, body, regions
 
 
-def _data(first: str) -> dict[str, Any]:
+class Finding(TypedDict):
+    """What a learner can ask for; without the ``key`` ones no safe decision is possible."""
+
+    step: Step
+    ask: str
+    answer: str
+    key: bool
+
+
+class Client(TypedDict):
+    """A made-up client. ``drawing`` maps places to 1..10; ``charts`` are those that fit it best, or ``no_chart``."""
+
+    id: str
+    who: str
+    words: str
+    drawing: dict[str, int]
+    findings: list[Finding]
+    decision: Decision
+    why: str
+    otherwise: str
+    references: list[str]
+    charts: list[str]
+
+
+class Chart(TypedDict):
+    id: str
+    name: str
+
+
+class CasePracticeData(TypedDict):
+    """The body, the clients and the charts to choose from; ``first`` is the client to begin with."""
+
+    body: Body
+    regions: list[Region]
+    first: str
+    clients: list[Client]
+    charts: list[Chart]
+    no_chart: str
+
+
+def _data(first: str) -> CasePracticeData:
     course = load()
-    return body_data(with_words=False) | {
+    return {
+        "body": body(),
+        "regions": regions(),
         "first": first,
         "clients": [
-            client.model_dump(mode="json", exclude={"signs"})
-            | {
-                "charts": list(cases.fitting_charts(client.id)),
+            {
+                "id": client.id,
+                "who": client.who,
+                "words": client.words,
+                "drawing": dict(client.drawing),
+                "findings": [
+                    {"step": one.step, "ask": one.ask, "answer": one.answer, "key": one.key} for one in client.findings
+                ],
+                "decision": client.decision,
+                "why": client.why,
+                "otherwise": client.otherwise,
                 "references": [course.references[name].text for name in client.references],
+                "charts": list(cases.fitting_charts(client.id)),
             }
             for client in cases.clients()
         ],
@@ -39,8 +91,6 @@ class CasePractice(CourseWidget):
     Raises:
         CourseError: there is no such client.
     """
-
-    rules: ClassVar[tuple[str, ...]] = ("body_chart.js",)
 
     def __init__(self, client: str | None = None) -> None:
         known = [one.id for one in cases.clients()]

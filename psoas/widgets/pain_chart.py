@@ -8,7 +8,7 @@ from psoas.content import load
 from psoas.errors import CourseError, suggestion
 from psoas.schemas.patterns import OtherCause, Pattern
 from psoas.widgets._base import CourseWidget
-from psoas.widgets._body_data import body_data
+from psoas.widgets._body_data import body
 
 SIDES = ("left", "right", "both")
 WAYS = ("muscle", "place", "own")
@@ -30,7 +30,9 @@ def _data(only_own: bool) -> dict[str, Any]:
 
     shared = {one.id: one.note for one in chart.shared}
     rules = pain.rules()
-    return body_data(with_words=True) | {
+    return {
+        "body": body(),
+        "regions": [region.model_dump(mode="json", exclude_defaults=True) for region in chart.regions],
         "rules": {"muscles": rules["muscles"], "match": rules["match"]},
         "muscles": [
             {"id": one.id, "name": one.name, "plain": one.plain_name, "pattern": one.pattern}

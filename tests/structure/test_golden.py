@@ -39,3 +39,4 @@ def test_the_vectors_hold_every_kind_of_result() -> None:
     assert len({(case["item"], case["right"]) for case in found["quiz"]}) == 3 * len(
         {case["item"] for case in found["quiz"]}
     )
+    assert len({case["gives"]["missed"] for case in found["cases"]}) >= 3

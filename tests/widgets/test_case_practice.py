@@ -1,20 +1,17 @@
 """Case practice in a real browser, through its real controls."""
 
 import json
-import random
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from psoas import cases
-from psoas.content import load
 from psoas.errors import CourseError
 from psoas.widgets.case_practice import CasePractice
 from psoas.workshop.class_files import Raw, sorted_out
 
 IDS = [client.id for client in cases.clients()]
-CHARTS = [pattern.id for pattern in load().patterns.patterns] + [cases.NO_CHART]
 
 
 def sentence(page: Any) -> str:
@@ -40,26 +37,6 @@ def test_the_repr_counts_the_clients() -> None:
 def test_an_unknown_client_is_refused_with_the_nearest_one() -> None:
     with pytest.raises(CourseError, match=r"no client 'runner'. Did you mean 'runner-groin'"):
         CasePractice("runner")
-
-
-def test_python_and_the_browser_score_alike(mount_widget: Callable[..., Any]) -> None:
-    page, chance = mount_widget(CasePractice()), random.Random(5)
-    rounds: list[dict[str, Any]] = [{}]
-    for _ in range(300):
-        rounds.append({
-            client.id: {
-                "decision": chance.choice(cases.DECISIONS),
-                "chart": chance.choice([*CHARTS, *cases.fitting_charts(client.id)]),
-                "asked": [finding.ask for finding in client.findings if chance.random() < 0.5],
-            }
-            for client in chance.sample(cases.clients(), chance.randint(0, len(IDS)))
-        })
-    theirs = page.evaluate(
-        """rounds => { const {clients} = JSON.parse(model.get("data"));
-            return rounds.map(answers => { const {decision, chart, asking, missed} = widgetModule.caseScore(clients, answers); return [decision, chart, asking, missed]; }); }""",
-        rounds,
-    )
-    assert theirs == json.loads(json.dumps([cases.score(one) for one in rounds]))
 
 
 def test_findings_are_hidden_until_they_are_asked_for(mount_widget: Callable[..., Any], trouble: list[str]) -> None:
