@@ -1,0 +1,123 @@
+"""Runs tests again and again, each time in a fresh copy of one Python that has loaded what the tests need from others.
+
+    python tests/mutants/warm.py MARKS TEST ...
+
+For each line that comes in (seconds to wait, tests to run first, their usual seconds), it runs the tests until one fails,
+and says which one did and how long each took. What is loaded beforehand comes from outside this folder only: the course,
+which changes from run to run, is read anew. Needs ``os.fork``, which Linux and macOS have.
+"""
+
+import contextlib
+import importlib
+import json
+import os
+import select
+import signal
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+TOO_LONG = "took too long"
+NOTHING_RAN = "no test could be started"
+
+
+class Order:
+    """Those that killed before come first; then, file by file, the quick ones. Tells which test failed."""
+
+    def __init__(self, first: list[str], usual: dict[str, float]) -> None:
+        self.first = {name: place for place, name in enumerate(first)}
+        self.usual = usual
+        self.failed: str | None = None
+        self.took: dict[str, float] = {}
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        files = {file: place for place, file in enumerate(dict.fromkeys(item.path for item in items))}
+        items.sort(key=lambda item: self._place(item.nodeid, files[item.path]))
+
+    def _place(self, name: str, file: int) -> tuple[int, int, float]:
+        return self.first.get(name, len(self.first)), file, self.usual.get(name, 0)
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        self.took[report.nodeid] = self.took.get(report.nodeid, 0) + report.duration
+        if report.failed and self.failed is None:
+            self.failed = report.nodeid
+
+
+def run(words: list[str], order: Order) -> dict[str, Any]:
+    """Runs the tests here, and tells how they went."""
+    code = pytest.main(words, plugins=[order])
+    failed = order.failed or (None if code == 0 else NOTHING_RAN)
+    return {"failed": failed, "took": order.took, "loaded": _loaded_from_others()}
+
+
+def _loaded_from_others() -> list[str]:
+    here = str(Path.cwd())
+    files = {name: getattr(module, "__file__", None) for name, module in list(sys.modules.items())}
+    others = [name for name, file in files.items() if file and (not file.startswith(here) or "site-packages" in file)]
+    return [name for name in others if name != "__main__"]
+
+
+def run_aside(words: list[str], order: Order, seconds: float) -> dict[str, Any]:
+    """The same in a copy of this process, which is ended after so many seconds with all that it started."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.setsid()
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        for stream in (0, 1, 2):
+            os.dup2(nowhere, stream)
+        try:
+            told = json.dumps(run(words, order)).encode()
+        except BaseException:
+            told = json.dumps({"failed": NOTHING_RAN, "took": {}, "loaded": []}).encode()
+        with os.fdopen(writing, "wb") as out:
+            out.write(told + b"\n")
+        os._exit(0)
+    os.close(writing)
+    told = _all_of(reading, time.monotonic() + seconds)
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    return json.loads(told) if told else {"failed": TOO_LONG, "took": {}, "loaded": []}
+
+
+def _all_of(reading: int, until: float) -> bytes:
+    """What is written there before the time is up; nothing, where it is not complete."""
+    parts = []
+    with os.fdopen(reading, "rb", buffering=0) as source:
+        while select.select([source], [], [], max(0.0, until - time.monotonic()))[0]:
+            part = source.read(1 << 16)
+            if not part:
+                return b""
+            parts.append(part)
+            if part.endswith(b"\n"):
+                return b"".join(parts)
+    return b""
+
+
+def main() -> None:
+    sys.path.insert(0, str(Path.cwd()))
+    sys.dont_write_bytecode = False
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    marks, *tests = sys.argv[1:]
+    words = ["-x", "-q", "-p", "no:cacheprovider", "--no-header", "-m", marks, *tests]
+    warm = False
+    for line in sys.stdin:
+        seconds, first, usual = json.loads(line)
+        told = run_aside(words, Order(first, usual), seconds)
+        if not warm:
+            # The first run was of the course as it is. From now on files change faster than their times tell.
+            sys.dont_write_bytecode = True
+            os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
+            for name in told["loaded"]:
+                with contextlib.suppress(Exception):
+                    importlib.import_module(name)
+            warm = True
+        print(json.dumps({"failed": told["failed"], "took": told["took"]}), flush=True)
+
+
+if __name__ == "__main__":
+    main()
