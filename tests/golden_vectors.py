@@ -27,22 +27,45 @@ FOLDER = Path(__file__).parent / "golden"
 
 
 def assess_vectors() -> dict[str, Any]:
-    """The safety check: each case of the seeds, gaps, and each answer alone in an ordinary person.
+    """The safety check: each case of the seeds, gaps, each answer alone in an ordinary person, and what cannot be.
 
     ``change`` is what differs from the ordinary answers; ``null`` takes an answer away.
     """
     ordinary = safety.case_answers("desk_worker")
-    sets: list[dict[str, Any]] = [{}, dict.fromkeys(ordinary, "unsure")]
+    sets: list[dict[str, Any]] = [{}, dict.fromkeys(ordinary, "unsure"), ordinary | {"no_such_question": True}]
     sets += [safety.case_answers(case.id) for case in content.load().safety_cases.cases]
     for question in safety.questions():
         sets += [{name: value for name, value in ordinary.items() if name != question.id}]
-        sets += [ordinary | {question.id: value} for value in _values(question)]
+        sets += [ordinary | {question.id: value} for value in [*_values(question), *_odd_values(question)]]
+        sets += [answers for value in (True, "unsure", None) for answers in _unopened(question, ordinary, value)]
     cases = []
     for answers in sets:
         gone = {name: None for name in ordinary if name not in answers}
         change = gone | {name: value for name, value in answers.items() if ordinary.get(name) != value}
-        cases.append({"change": change, "gives": _plain(safety.assess(answers)._asdict())})
+        cases.append({"change": change, "gives": _or_refused(_judged, answers)})
     return {"rules": gate_rules(), "ordinary": ordinary, "cases": _once(cases)}
+
+
+def _judged(answers: dict[str, Any]) -> dict[str, Any]:
+    """The assessment, and each rule that fired."""
+    found = [[one.rule, one.sure, one.tier, one.routine, one.exercise] for one in safety.findings(answers)]
+    return safety.assess(answers)._asdict() | {"findings": found}
+
+
+def _unopened(question: safety.Question, ordinary: dict[str, Any], value: Any) -> Iterator[dict[str, Any]]:
+    """A list that nobody opened, below a yes, a doubt or a gap."""
+    if question.umbrella:
+        answers = ordinary | {question.umbrella: value}
+        yield {name: one for name, one in answers.items() if name != question.id and one is not None}
+
+
+def _odd_values(question: safety.Question) -> list[Any]:
+    """What is no answer to this question."""
+    if question.kind == "number":
+        return [question.min - 1, question.max + 1, 40.5, "40", True]
+    if question.kind == "several":
+        return [["no_such_box"], "no_such_box", [1], True]
+    return ["no_such_choice", 1, []] if question.kind == "choice" else ["yes", 1, []]
 
 
 def _values(question: safety.Question) -> list[Any]:
@@ -50,13 +73,23 @@ def _values(question: safety.Question) -> list[Any]:
     if question.kind == "yes_no":
         return [True, False, "unsure"]
     if question.kind == "number":
-        return [*range(10, 100, 5), "unsure"]
+        return [question.min, *range(15, 100, 5), question.max, "unsure"]
     names = [choice.id for choice in question.choices]
-    return [*names, "unsure"] if question.kind == "choice" else [[], *([name] for name in names), names, "unsure"]
+    if question.kind == "choice":
+        return [*names, "unsure"]
+    return [[], *([name] for name in names), *([f"{name}?"] for name in names), names, "unsure"]
+
+
+MARKS_AT_A_LIMIT = (
+    {"knee-right": 5, "knee-left": 5, "above-knee-right": 1, "chest-left": 1, "nape": 1},  # 0.6 for the rectus femoris
+    {"beside-spine-high-right": 5, "beside-spine-middle-left": 1, "above-knee-right": 1}
+    | {"middle-back-right": 5, "forearm-right": 1},  # 0.1 for the psoas
+    {"forearm-right": 5},  # outside of every pattern
+)
 
 
 def match_vectors() -> dict[str, Any]:
-    """The pain chart: nothing marked, everything marked, and marks by chance, for every muscle."""
+    """The pain chart: nothing, everything, scores at the limits, and marks by chance, for every muscle."""
     chance = random.Random(1)
     places = [place.id for place in pain.regions()]
     cases = []
@@ -64,6 +97,7 @@ def match_vectors() -> dict[str, Any]:
         essential = pain.rules()["muscles"][muscle.id]["essential"]
         own = [place.id for place in pain.regions() if place.region in essential]
         marks = [{}, dict.fromkeys(places, 5), dict.fromkeys(own, 5), dict.fromkeys(own, 1), {own[0]: 3}]
+        marks += MARKS_AT_A_LIMIT
         for _ in range(6):
             some = chance.sample(own, chance.randint(0, len(own))) + chance.sample(places, chance.randint(0, 4))
             marks.append({place: chance.randint(0, pain.STRONGEST) for place in some})
@@ -82,10 +116,10 @@ def change_vectors() -> dict[str, Any]:
     cases = []
     for measure, rule in diary.change_rules().items():
         low, high = rule["low"], rule["high"]
-        starts = [low, low + 1, (low + high) / 2 + 1 / 3, high]
-        steps = [0, 1, 1.9, 2, 3, 4.99, 5, 10]
+        starts = [low, low + 1, 7, 7.5, (low + high) / 2 + 1 / 3, high]
+        steps = [0, 1, 1.9, 2, 2.1, 2.25, 3, 4.99, 5, 10]
         pairs = [(start, start + sign * step) for start in starts for step in steps for sign in (-1, 1)]
-        for before, after in [*pairs, (low, None), ("5", high), (True, low)]:
+        for before, after in [*pairs, (low, None), ("5", high), (True, low), (low, high + 1e-9), (4.124999, 4.125)]:
             gives = _or_refused(diary.meaningful_change, measure, before, after)
             cases.append({"measure": measure, "before": before, "after": after, "gives": gives})
     return {"rules": diary.change_rules(), "cases": _once(cases)}

@@ -75,10 +75,14 @@ export function meaningfulChange(rules: ChangeRules, measure: string, before: un
 }
 
 function scaled(rule: ChangeRule, name: string, value: unknown): number {
-  if (typeof value !== "number" || !Number.isFinite(value) || value < rule.low || value > rule.high) {
+  if (!isFinite(value) || value < rule.low || value > rule.high) {
     throw new Error(`'${name}' cannot be ${value}; '${rule.id}' is a number from ${rule.low} to ${rule.high}.`);
   }
-  return Math.floor(value * SCALE + 0.5) + 0; // the last turns −0 into 0
+  return Math.floor(value * SCALE + 0.5);
+}
+
+function isFinite(value: unknown): value is number {
+  return Number.isFinite(value);
 }
 
 /** How large a change must be to count. */

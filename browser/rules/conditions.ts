@@ -45,7 +45,7 @@ export function plainBox(box: string): string {
 
 /** How true a condition is: NO, MISSING, MAYBE or YES. */
 export function truthOf(condition: Condition, values: Values): number {
-  if (typeof condition === "string") return truthOfOne({ question: condition, is: true }, values);
+  if (typeof condition === "string") return truthOfOne({ question: condition }, values);
   if ("all" in condition) return lowest(condition.all, values);
   if ("any" in condition) return highest(condition.any, values);
   return truthOfOne(condition, values);

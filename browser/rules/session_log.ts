@@ -121,8 +121,7 @@ export interface ToolRest {
 
 /** Why the tool must rest today, in one sentence; null when it need not. */
 export function toolRests(sessions: readonly Session[], rung: ToolRest, now: number): string | null {
-  const used = sessions.filter((one) => one.rung === "tool" && one.pressed).map((one) => sessionTime(one, now))
-    .filter(Number.isFinite);
+  const used = sessions.filter((one) => one.rung === "tool" && one.pressed).map((one) => sessionTime(one, now));
   if (used.length === 0) return null;
   const since = daysApart(Math.max(...used), now), isFirstWeek = daysApart(Math.min(...used), now) < 7;
   if (since < rung.days_between) return "You used the tool today. Once a day is the most.";

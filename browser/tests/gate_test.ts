@@ -7,6 +7,7 @@ import {
   readCheck,
   type Reading,
   remembering,
+  SCHEMA,
 } from "../rules/gate.ts";
 
 const NOON = Date.parse("2026-03-02T12:00:00Z"), HOUR = 3_600_000, DAY = 24 * HOUR;
@@ -51,6 +52,8 @@ Deno.test("a check whose time lies ahead, by a millisecond or by years, does not
   equal(read(CHECK, NOON - 1), { status: "future" });
   equal(read({ ...CHECK, time: "2999-01-01T00:00:00Z" }), { status: "future" });
 });
+
+Deno.test("what browsers keep already is still read: another form needs a way over", () => equal(SCHEMA, CHECK.schema));
 
 Deno.test("without a record the check is missing", () => equal(read(null), { status: "missing" }));
 

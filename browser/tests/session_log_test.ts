@@ -30,6 +30,25 @@ Deno.test("of an odd entry the press and the ache still count, and the rest is l
   equal([one!.side, one!.before, one!.after, one!.seen], [undefined, undefined, undefined, undefined]);
 });
 
+Deno.test("scores from 0 to 10 in whole numbers are kept, and the side", () => {
+  const read = (before: unknown): unknown => soundLog(DATA, { sessions: [{ ...session(0), before }] })[0]!.before;
+  for (const score of [0, 1, 10]) equal(read(score), score);
+  for (const odd of [-1, 11, 2.5, NaN, "5", null]) equal(read(odd), undefined);
+  for (const side of ["both", "right", "left"] as const) {
+    equal(soundLog(DATA, { sessions: [session(0, { side, after: 10 })] })[0], {
+      ...session(0, { side, after: 10 }),
+      before: undefined,
+      breaths: undefined,
+    });
+  }
+});
+
+Deno.test("no session was before the first of January 2025", () => {
+  const at = (time: string): number => sessionTime({ ...session(0), at: time }, NOW);
+  equal(at("2025-01-01T00:00:00.000Z"), Date.parse("2025-01-01T00:00:00.000Z"));
+  equal(at("2024-12-31T23:59:59.999Z"), NOW);
+});
+
 Deno.test("what has no time or no rung is no session", () => {
   const nothing = [null, {}, { at: "yesterday", rung: "tool" }, { at: ago(0) }, { at: 5, rung: "tool" }];
   equal(soundLog(DATA, { sessions: nothing }), []);
@@ -59,6 +78,7 @@ Deno.test("a wrong time is noticed once", () => {
   equal(first.map(({ seen }) => seen), [undefined, ago(0)]);
   equal(noticed(first, NOW + HOUR), null);
   equal(noticed([], NOW), null);
+  equal(noticed([session(0)], NOW), null, "this very moment is no wrong time");
 });
 
 Deno.test("a wrong time is told, where something was pressed", () => {
