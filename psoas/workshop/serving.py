@@ -110,7 +110,7 @@ class _File(_Handler, tornado.web.StaticFileHandler):
     """One file of the course."""
 
     def prepare(self) -> None:
-        if any("\0" in str(part) for part in self.path_args):  # no system has such a file, and Python stumbles over it
+        if "\0" in self.path_args[0]:  # no system has such a file, and Python stumbles over it
             raise tornado.web.HTTPError(404)
 
     def validate_absolute_path(self, root: str, absolute_path: str) -> str | None:
@@ -123,7 +123,8 @@ class _File(_Handler, tornado.web.StaticFileHandler):
         return path
 
     def get_content_type(self) -> str:
-        suffix = PurePosixPath(self.absolute_path or "").suffix.lower()
+        assert self.absolute_path is not None, "asked for before the file is known"
+        suffix = PurePosixPath(self.absolute_path).suffix.lower()
         return TYPES.get(suffix, "application/octet-stream")
 
     def write_error(self, status_code: int, **ignored: Any) -> None:

@@ -269,12 +269,12 @@ class Copy:
         (folder / "assets").symlink_to(ROOT / "assets")
         (folder / "browser" / "node_modules").symlink_to(ROOT / "browser" / "node_modules")
 
-    def start(self, tests: list[str]) -> None:
-        """Gets ready to run these tests again and again; ends the program where they fail before anything is broken."""
+    def start(self, room: Room) -> None:
+        """Gets ready to run the tests of a room again and again; ends the program where they fail before anything is broken."""
         self.seconds = 3600.0
         self.usual: dict[str, float] = {}
-        self.quick = [test for test in tests if test.startswith("browser/")]
-        self.warm = self._warm_python([test for test in tests if test not in self.quick])
+        self.quick = [test for test in room.tests if test.startswith("browser/")]
+        self.warm = self._warm_python(room)
         for _ in "loads what they need", "tries the quick ones first":
             before = time.monotonic()
             killer = self.killer([])
@@ -282,11 +282,13 @@ class Copy:
                 raise SystemExit(f"{killer} fails before anything is broken")
             self.seconds = LEAST_SECONDS + 3 * (time.monotonic() - before)
 
-    def _warm_python(self, tests: list[str]) -> "subprocess.Popen[str] | None":
+    def _warm_python(self, room: Room) -> "subprocess.Popen[str] | None":
+        tests = [test for test in room.tests if test not in self.quick]
         if not tests:
             return None
+        asked = json.dumps({"marks": "not slow", "changing": list(room.files), "tests": tests})
         return subprocess.Popen(
-            [sys.executable, "tests/mutants/warm.py", "not slow", *tests],
+            [sys.executable, "tests/mutants/warm.py", asked],
             cwd=self.folder, env=self._surroundings(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
         )  # fmt: skip
 
@@ -348,7 +350,7 @@ def try_room(room: Room, sample: int | None, say: Callable[[str], object]) -> li
 def _try(room: Room, waiting: list[Mutant], known: dict[str, bool], say: Callable[[str], object]) -> None:
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
         copy = Copy(Path(folder))
-        copy.start(room.tests)
+        copy.start(room)
         killers: list[str] = []
         with _kept(room).open("a", encoding="utf-8") as kept:
             for count, one in enumerate(waiting, start=1):

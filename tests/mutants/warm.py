@@ -1,10 +1,10 @@
 """Runs tests again and again, each time in a fresh copy of one Python that has loaded what the tests need from others.
 
-    python tests/mutants/warm.py MARKS TEST ...
+    python tests/mutants/warm.py '{"marks": "not slow", "changing": ["psoas/pain.py"], "tests": ["tests/unit/test_pain.py"]}'
 
 For each line that comes in (seconds to wait, tests to run first, their usual seconds), it runs the tests until one fails,
-and says which one did and how long each took. What is loaded beforehand comes from outside this folder only: the course,
-which changes from run to run, is read anew. Needs ``os.fork``, which Linux and macOS have.
+and says which one did and how long each took. What is loaded beforehand has nothing to do with the files that change from
+run to run. Needs ``os.fork``, which Linux and macOS have.
 """
 
 import contextlib
@@ -50,14 +50,14 @@ def run(words: list[str], order: Order) -> dict[str, Any]:
     """Runs the tests here, and tells how they went."""
     code = pytest.main(words, plugins=[order])
     failed = order.failed or (None if code == 0 else NOTHING_RAN)
-    return {"failed": failed, "took": order.took, "loaded": _loaded_from_others()}
+    return {"failed": failed, "took": order.took, "loaded": _loaded()}
 
 
-def _loaded_from_others() -> list[str]:
-    here = str(Path.cwd())
+def _loaded() -> list[str]:
+    """The modules of others and of the course, without its tests."""
+    tests = str(Path("tests").resolve())
     files = {name: getattr(module, "__file__", None) for name, module in list(sys.modules.items())}
-    others = [name for name, file in files.items() if file and (not file.startswith(here) or "site-packages" in file)]
-    return [name for name in others if name != "__main__"]
+    return [name for name, file in files.items() if file and not file.startswith(tests) and name != "__main__"]
 
 
 def run_aside(words: list[str], order: Order, seconds: float) -> dict[str, Any]:
@@ -98,12 +98,36 @@ def _all_of(reading: int, until: float) -> bytes:
     return b""
 
 
+def warm_up(names: list[str], changing: list[str]) -> None:
+    """Loads these modules, but none that is or needs a file that changes; and what the course reads from its data."""
+    for name in names:
+        if not name.startswith("psoas") or not _needs(name, changing):
+            with contextlib.suppress(Exception):
+                importlib.import_module(name)
+    content = sys.modules.get("psoas.content")
+    if content:
+        content.load()
+
+
+def _needs(name: str, changing: list[str]) -> bool:
+    """Whether a module of the course loads one of these files; tried in a copy of this process."""
+    child = os.fork()
+    if child == 0:
+        code = 1
+        with contextlib.suppress(BaseException):
+            importlib.import_module(name)
+            files = {getattr(module, "__file__", None) for module in list(sys.modules.values())}
+            code = int(any(str(Path(file).resolve()) in files for file in changing))
+        os._exit(code)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) != 0
+
+
 def main() -> None:
     sys.path.insert(0, str(Path.cwd()))
     sys.dont_write_bytecode = False
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    marks, *tests = sys.argv[1:]
-    words = ["-x", "-q", "-p", "no:cacheprovider", "--no-header", "-m", marks, *tests]
+    asked = json.loads(sys.argv[1])
+    words = ["-x", "-q", "-p", "no:cacheprovider", "--no-header", "-m", asked["marks"], *asked["tests"]]
     warm = False
     for line in sys.stdin:
         seconds, first, usual = json.loads(line)
@@ -112,9 +136,7 @@ def main() -> None:
             # The first run was of the course as it is. From now on files change faster than their times tell.
             sys.dont_write_bytecode = True
             os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
-            for name in told["loaded"]:
-                with contextlib.suppress(Exception):
-                    importlib.import_module(name)
+            warm_up(told["loaded"], asked["changing"])
             warm = True
         print(json.dumps({"failed": told["failed"], "took": told["took"]}), flush=True)
 

@@ -81,6 +81,28 @@ def test_a_handout_for_another_day_needs_a_check_of_that_day() -> None:
     assert (found.level, found.state) == ("no_pressure", "old")
 
 
+@pytest.mark.parametrize(("age", "state"), [(timedelta(hours=24, seconds=-1), "valid"), (timedelta(hours=24), "old")])
+def test_a_check_counts_for_less_than_a_day(age: timedelta, state: str) -> None:
+    made = NOW.replace(microsecond=0) - age
+    details = checked(name="Ana", date=made.astimezone().date(), assessment=check("full", time=made.isoformat()))
+    assert opened(details, made + age).state == state
+
+
+def test_a_check_of_this_very_moment_does_not_lie_ahead() -> None:
+    moment = NOW.replace(microsecond=0)
+    details = checked(name="Ana", date=moment.astimezone().date(), assessment=check("full", time=moment.isoformat()))
+    assert opened(details, moment).state == "valid"
+
+
+def test_the_moment_that_is_given_counts_and_the_clock_where_none_is() -> None:
+    last_year = NOW - timedelta(days=365)
+    details = checked(
+        name="Ana", date=last_year.astimezone().date(), assessment=check("full", time=last_year.isoformat())
+    )
+    assert opened(details, last_year + timedelta(minutes=1)).state == "valid"
+    assert opened(details).state == "old"
+
+
 @given(st.dictionaries(st.sampled_from(["tier", "routine", "level", "complete", "name"]), st.text(max_size=20)))
 def test_nothing_but_the_answers_can_raise_the_level(more: dict[str, str]) -> None:
     assert opened(checked(name="Ana", assessment=check("no_pressure", **more)), NOW).level == "no_pressure"
@@ -133,8 +155,12 @@ def test_a_check_without_answers_opens_nothing() -> None:
         ("name", "A" * 61, "60 are the most"),
         ("name", 3, "must be a text"),
         ("language", "de", "in English only"),
+        ("language", "x" * 20, "in English only"),
+        ("language", "x" * 21, "20 are the most"),
         ("side", "up", "There is no side 'up'"),
         ("side", "lefft", "Did you mean 'left'"),
+        ("side", "x" * 40, "There is no side"),
+        ("side", "x" * 41, "40 are the most"),
         ("build", "huge", "There is no build"),
         ("tool", "yes", "There is no tool 'yes'. Choose one of: none, tool."),
         ("days", 0, "from 1 to 7"),
@@ -145,10 +171,14 @@ def test_a_check_without_answers_opens_nothing() -> None:
         ("contact", "=1+1", "looks like a command"),
         ("contact", "@sum(a)", "looks like a command"),
         ("contact", "<b>me</b>", "looks like a command"),
+        ("contact", "a < b", "looks like a command"),
+        ("contact", "a > b", "looks like a command"),
+        ("contact", "1" * 121, "120 are the most"),
         ("contact", "a\x07b", "cannot be printed"),
         ("date", "14.3.2026", "as in 2026-03-14"),
         ("date", "2026-02-30", "as in 2026-03-14"),
         ("date", 5, "as in 2026-03-14"),
+        ("date", datetime(2026, 3, 14, 12), "as in 2026-03-14"),
         ("date", "9999-12-31", "a year from 2000 to 2100"),
         ("date", "0001-01-01", "a year from 2000 to 2100"),
         ("date", date.max, "a year from 2000 to 2100"),
@@ -166,6 +196,16 @@ def test_names_of_all_languages_are_welcome(name: str) -> None:
     assert checked(name=name).name == name
 
 
+def test_the_longest_texts_that_are_told_are_taken() -> None:
+    found = checked(name="A" * 60, contact="1" * 120, assessment="x" * 100_000)
+    assert (len(found.name), len(found.contact), len(found.assessment)) == (60, 120, 100_000)
+
+
+@pytest.mark.parametrize("days", [1, 7, "1", "7"])
+def test_a_week_has_one_to_seven_days_of_practice(days: int | str) -> None:
+    assert checked(name="Ana", days=days).days == int(days)
+
+
 def test_a_name_written_from_right_to_left_does_not_pull_the_date() -> None:
     html = made("gentle", name="דוד לוי", contact="ד״ר כהן 03-123", date="2026-03-14")
     assert "<bdi>דוד לוי</bdi> · <bdi>14 March 2026</bdi> · <bdi>Questions: ד״ר כהן 03-123</bdi>" in html
@@ -175,6 +215,7 @@ def test_empty_cells_mean_the_usual() -> None:
     found = checked(name="Ana", language="", side=" ", build="", tool="", days="", contact="", date="", assessment="")
     assert (found.language, found.side, found.build, found.tool, found.days) == ("en", "both", "average", "none", 3)
     assert found.date == date.today()
+    assert checked(name="Ana") == found, "and so does what is left out"
 
 
 def test_a_phone_number_with_a_plus_is_a_contact() -> None:

@@ -77,6 +77,7 @@ def test_the_first_page_comes_with_its_policy_as_a_header(port: int) -> None:
     assert status == 200
     assert headers["Content-Security-Policy"] == POLICY
     assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "no-referrer"
     assert headers["Server"] is None
     assert body.decode() == PAGE
 
@@ -117,6 +118,7 @@ def test_an_unknown_kind_is_plain_data(port: int) -> None:
         "//etc/passwd",
         "/C:/Windows/win.ini",
         "/index.html%00.txt",
+        "/index%ff.html",
     ],
 )
 def test_no_folder_is_listed_and_nothing_else_is_handed_out(port: int, path: str) -> None:
@@ -155,6 +157,25 @@ def test_every_page_is_asked_for_anew(port: int, path: str) -> None:
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"])
 def test_nothing_can_be_changed(port: int, method: str) -> None:
     assert ask(port, "/index.html", method)[0] == 405
+
+
+@pytest.mark.parametrize(
+    ("path", "method", "words"),
+    [
+        ("/nothing.html", "GET", "There is no such page here."),
+        ("/index%ff.html", "GET", "There is no such page here."),
+        ("/index.html", "POST", "Pages can be read here, and nothing else."),
+    ],
+)
+def test_what_cannot_be_had_is_told_in_one_plain_sentence(port: int, path: str, method: str, words: str) -> None:
+    _, headers, body = ask(port, path, method)
+    assert (headers["Content-Type"], body.decode()) == ("text/plain; charset=utf-8", words + "\n")
+
+
+def test_a_mistake_of_the_server_is_told_without_its_insides(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serving, "_JOIN_PAGE", "{what_nobody_gives}")
+    status, _, body = ask(port, "/join")
+    assert (status, body.decode()) == (500, "That did not work.\n")
 
 
 def test_the_head_of_a_page_has_no_body(port: int) -> None:
