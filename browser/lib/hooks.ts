@@ -1,6 +1,8 @@
 /** Hooks that several widgets use. */
 
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { Shared } from "./model.ts";
+import { onPrint } from "./page.ts";
 
 /** Where many presses come fast, what is large follows when the hand has rested for so long, in milliseconds. */
 const REST = 150;
@@ -31,4 +33,37 @@ export function useLatest(act: () => void): () => void {
 export function useRedraw(): () => void {
   const [, setTimes] = useState(0);
   return useCallback(() => setTimes((times) => times + 1), []);
+}
+
+/** Whether the page is being printed. */
+export function usePrinting(): boolean {
+  const [isPrinting, setPrinting] = useState(false);
+  useLayoutEffect(() => onPrint(() => setPrinting(true), () => setPrinting(false)), []);
+  return isPrinting;
+}
+
+/**
+ * What both sides may change, as it is now, and drawn again whenever one changes it. Several changes at once are drawn
+ * once, and in the same frame.
+ */
+export function useShared<Traits>(model: Shared<Traits>, names: readonly (string & keyof Traits)[]): Traits {
+  const read = (): Traits => Object.fromEntries(names.map((name) => [name, model.get(name)])) as Traits;
+  const [traits, setTraits] = useState(read);
+  useLayoutEffect(() => {
+    let isWaiting = false, isOver = false;
+    const catchUp = (): void => {
+      isWaiting = false;
+      if (!isOver) setTraits(read());
+    };
+    const react = (): void => {
+      if (!isWaiting) queueMicrotask(catchUp);
+      isWaiting = true;
+    };
+    for (const name of names) model.on(`change:${name}`, react);
+    return () => {
+      isOver = true;
+      for (const name of names) model.off(`change:${name}`, react);
+    };
+  }, []);
+  return traits;
 }

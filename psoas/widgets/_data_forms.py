@@ -8,10 +8,16 @@ import json
 from pydantic import TypeAdapter
 
 from psoas.widgets._quiz_data import QuizData
+from psoas.widgets._sitting_data import SittingData
 from psoas.widgets.case_practice import CasePracticeData
 from psoas.widgets.evidence_table import EvidenceData
 
-FORMS = {"case_practice": CasePracticeData, "evidence_table": EvidenceData, "quiz": QuizData}
+FORMS = {
+    "case_practice": CasePracticeData,
+    "evidence_table": EvidenceData,
+    "quiz": QuizData,
+    "sitting_lab": SittingData,
+}
 """Name of a widget to the form of its data."""
 
 

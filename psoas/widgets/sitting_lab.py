@@ -10,6 +10,7 @@ from psoas import mechanics, paths
 from psoas.content import load
 from psoas.errors import CourseError
 from psoas.widgets._base import CourseWidget
+from psoas.widgets._sitting_data import PathLength, SittingData
 
 # The via-point path is valid up to 95 degrees only; the lab shows both paths, so it ends there.
 HIP_RANGE = (-20, 95)
@@ -84,13 +85,13 @@ def _model(name: str) -> Any:
     return json.loads((paths.assets() / "models" / f"{name}.json").read_text(encoding="utf-8"))
 
 
-def _lab_data() -> dict[str, Any]:
+def _lab_data() -> SittingData:
     hips = np.arange(HIP_RANGE[0], HIP_RANGE[1] + 1)
     lumbars = np.arange(LUMBAR_RANGE[0], LUMBAR_RANGE[1] + 1)
     positions, angles = mechanics.vertebra_poses(lumbars)
     origins = mechanics.fascicle_paths(0.0, lumbars)[..., :, 0, :2]
     hip_part = mechanics.fascicle_paths(hips, 0.0)[..., 0, 1:, :2]
-    lengths = {}
+    lengths: dict[str, PathLength] = {}
     for path in PATHS:
         standing = float(mechanics.mean_length(0, 0, path=path))
         by_lumbar = mechanics.mean_length(0, lumbars, path=path) - standing
@@ -111,8 +112,8 @@ def _lab_data() -> dict[str, Any]:
     chair_change = [float(mechanics.length_change(90, 0, path=path)) for path in PATHS]
     right = {predicted(change) for change in chair_change}
     return {
-        "hip_range": list(HIP_RANGE),
-        "lumbar_range": list(LUMBAR_RANGE),
+        "hip_range": HIP_RANGE,
+        "lumbar_range": LUMBAR_RANGE,
         "hip_centre": _rounded(hip_path.hip_centre[:2], 5),
         "outlines": _model("outlines"),
         "silhouettes": _model("silhouettes"),

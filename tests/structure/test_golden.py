@@ -43,3 +43,4 @@ def test_the_vectors_hold_every_kind_of_result() -> None:
         {case["item"] for case in found["quiz"]}
     )
     assert len({case["gives"]["missed"] for case in found["cases"]}) >= 3
+    assert len({case["gives"] for case in found["sitting"]}) > 40
