@@ -2,7 +2,7 @@
 
 The name of an event (UID) holds its plan, its week, what it is, and whether it is the first, second or third of its
 kind there. So an event that only moved keeps its name, and calendars move it too. ``SEQUENCE`` grows with each change
-of the plan; what fell away stays in the file as cancelled. ``psoas/widgets/week_calendar.js`` does the same.
+of the plan; what fell away stays in the file as cancelled. ``browser/rules/week_calendar.ts`` does the same.
 
 Times are those of the wall clock, without a zone ("floating"): eight o'clock stays eight o'clock when clocks change,
 and on a journey. Phones and Outlook take them; the rules of a zone, which the standard would ask for, are not known to

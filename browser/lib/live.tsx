@@ -1,6 +1,6 @@
 /** Sentences that change, for eyes and for screen readers. */
 
-import type { HTMLAttributes, VNode } from "preact";
+import type { HTMLAttributes, RefObject, VNode } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 /** Screen readers speak a change once the learner has paused for so long, in milliseconds. */
@@ -43,4 +43,18 @@ export function Live({ text, ...attributes }: ChangingProps): VNode {
       <output class="psoas-visually-hidden" role="status" aria-live="polite">{spoken}</output>
     </div>
   );
+}
+
+/** Words to be spoken; the same ones in another object are spoken again. */
+export interface Words {
+  readonly text: string;
+}
+
+/** Where a status stands that takes these words. */
+export function useSpoken<Place extends HTMLElement>(words: Words): RefObject<Place | null> {
+  const place = useRef<Place>(null);
+  useLayoutEffect(() => {
+    place.current!.textContent = words.text;
+  }, [words]);
+  return place;
 }

@@ -136,7 +136,9 @@ Deno.test("a change of the check is heard, here and from another tab, until it i
   clearAssessment();
   equal(heard, 2);
   changeElsewhere("psoas.assessment");
+  equal(heard, 3);
   changeElsewhere(null);
+  equal(heard, 4);
   changeElsewhere("psoas.diary");
   equal(heard, 4);
   stop();

@@ -11,12 +11,14 @@ from psoas.widgets._quiz_data import QuizData
 from psoas.widgets._sitting_data import SittingData
 from psoas.widgets.case_practice import CasePracticeData
 from psoas.widgets.evidence_table import EvidenceData
+from psoas.widgets.week_planner import WeekData
 
 FORMS = {
     "case_practice": CasePracticeData,
     "evidence_table": EvidenceData,
     "quiz": QuizData,
     "sitting_lab": SittingData,
+    "week_planner": WeekData,
 }
 """Name of a widget to the form of its data."""
 

@@ -1,16 +1,17 @@
 """The week planner: a gentle first week, days of rest, and each thing with its badge."""
 
-from typing import Any, ClassVar
+from typing import TypeAlias
+
+from typing_extensions import TypedDict
 
 from psoas import week_calendar, week_plan
 from psoas.content import load
 from psoas.errors import CourseError
-from psoas.schemas.week import WEEKDAYS
+from psoas.schemas.week import WEEKDAYS, ElementKind
+from psoas.schemas.week import Element as WrittenElement
 from psoas.widgets._base import CourseWidget
+from psoas.widgets._check_forms import GateRules, Routine
 from psoas.widgets._routine_data import gate_rules
-
-_LEVELS = ("no_pressure", "gentle")
-"""The levels with plans of their own; "full" opens no more of the plan than "gentle"."""
 
 
 class WeekPlanner(CourseWidget):
@@ -35,8 +36,6 @@ class WeekPlanner(CourseWidget):
         >>> WeekPlanner()
         Week planner, open after the safety check: 4 weeks, the first one gentle; 5 days a week, …
     """
-
-    rules: ClassVar[tuple[str, ...]] = ("assess.js", "keeping.js", "person.js", "gate.js", "week_calendar.js")
 
     def __init__(self, *, days: int = 5, minutes: int = 20, demonstration: bool = False) -> None:
         choices = load().week.minutes_to_choose
@@ -63,40 +62,126 @@ class WeekPlanner(CourseWidget):
         )
 
 
-def _data(days: int, minutes: int, demonstration: bool) -> dict[str, Any]:
+class Element(TypedDict):
+    """One thing to do on a day.
+
+    ``events`` are its templates for the calendar: in the first week, later, and cancelled.
+    """
+
+    id: str
+    name: str
+    kind: ElementKind
+    level: Routine
+    instead: str | None
+    minutes: list[int]
+    spoken: str
+    spoken_first_week: str
+    other: str
+    claim: str
+    badge: str
+    events: list[str]
+
+
+class FlareUp(TypedDict):
+    """What to do on a bad day; ``day`` holds the ids of its elements."""
+
+    title: str
+    first: str
+    day: list[str]
+    steps: list[str]
+    date: str
+
+
+Plans: TypeAlias = dict[str, dict[str, list[str]]]
+"""Number of days, then minutes a day, to a week: seven short texts, the ids of each day's elements."""
+
+
+class OpenPlans(TypedDict):
+    """The plans where exercise is closed, and where it is open."""
+
+    no_pressure: Plans
+    gentle: Plans
+
+
+class WeekData(TypedDict):
+    """Everything the week planner shows; without ``check_rules`` it is a demonstration."""
+
+    weeks: int
+    days: int
+    minutes: int
+    weekdays: list[str]
+    minutes_to_choose: list[int]
+    notes: list[str]
+    pressing: str
+    no_pressure: str
+    second_part: str
+    closed: str
+    calendar_help: list[str]
+    flare_up: FlareUp
+    walk_words: str
+    walk_minutes: dict[str, list[int]]
+    elements: list[Element]
+    plans: OpenPlans
+    calendar: list[str]
+    check_rules: GateRules | None
+
+
+def _data(days: int, minutes: int, demonstration: bool) -> WeekData:
     seeds = load().week
-    badges = {claim.id: claim.badge for claim in load().claims.claims}
     rule = seeds.walking
     aims = range(rule.least_minutes, rule.aim_minutes + 1, 5)
-    head, foot = week_calendar.frame()
-    hidden = {"schema_version", "reviewed_by", "reviewed_on", "elements", "patterns", "walking", "minutes_to_choose"}
-    return seeds.model_dump(mode="json", exclude=hidden) | {
+    flare_up = seeds.flare_up
+    return {
+        "weeks": seeds.weeks,
         "days": days,
         "minutes": minutes,
-        "demonstration": demonstration,
         "weekdays": list(WEEKDAYS),
         "minutes_to_choose": list(seeds.minutes_to_choose),
-        "walk_words": rule.words,
-        "walk_minutes": {str(aim): week_plan.walk_minutes(aim) for aim in aims},
-        "elements": [
-            element.model_dump(mode="json", exclude={"minutes", "first_week_minutes"})
-            | {
-                "minutes": week_plan.planned(element.id, rule.aim_minutes).minutes,
-                "badge": badges[element.claim],
-                "events": week_calendar.templates(element.id),
-            }
-            for element in seeds.elements
-        ],
-        "plans": {
-            level: {
-                str(number): {str(limit): _rows(number, limit, level) for limit in seeds.minutes_to_choose}
-                for number in range(1, 8)
-            }
-            for level in _LEVELS
+        "notes": list(seeds.notes),
+        "pressing": seeds.pressing,
+        "no_pressure": seeds.no_pressure,
+        "second_part": seeds.second_part,
+        "closed": seeds.closed,
+        "calendar_help": list(seeds.calendar_help),
+        "flare_up": {
+            "title": flare_up.title,
+            "first": flare_up.first,
+            "day": list(flare_up.day),
+            "steps": list(flare_up.steps),
+            "date": flare_up.date,
         },
-        "calendar": [head, foot],
-        "check_rules": {} if demonstration else dict(gate_rules()),
+        "walk_words": rule.words,
+        "walk_minutes": {str(aim): list(week_plan.walk_minutes(aim)) for aim in aims},
+        "elements": [_element(element) for element in seeds.elements],
+        "plans": {"no_pressure": _plans("no_pressure"), "gentle": _plans("gentle")},
+        "calendar": list(week_calendar.frame()),
+        "check_rules": None if demonstration else gate_rules(),
     }
+
+
+def _element(element: WrittenElement) -> Element:
+    course = load()
+    (badge,) = (claim.badge for claim in course.claims.claims if claim.id == element.claim)
+    return {
+        "id": element.id,
+        "name": element.name,
+        "kind": element.kind,
+        "level": element.level,
+        "instead": element.instead,
+        "minutes": list(week_plan.planned(element.id, course.week.walking.aim_minutes).minutes),
+        "spoken": element.spoken,
+        "spoken_first_week": element.spoken_first_week,
+        "other": element.other,
+        "claim": element.claim,
+        "badge": badge,
+        "events": list(week_calendar.templates(element.id)),
+    }
+
+
+def _plans(level: str) -> Plans:
+    """The plans of a level; "full" opens no more of the plan than "gentle"."""
+    limits = load().week.minutes_to_choose
+    return {str(days): {str(limit): _rows(days, limit, level) for limit in limits} for days in range(1, 8)}
 
 
 def _rows(days: int, minutes: int, level: str) -> list[str]:

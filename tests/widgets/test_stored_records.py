@@ -5,8 +5,11 @@ left out, or joined by names that every object inherits. The head (course and sc
 """
 
 import json
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -231,9 +234,26 @@ def sound_record(name: str) -> dict[str, Any]:
 NAMES = [one.name for one in records()]
 
 
-def own_files(kind: type) -> list[str]:
-    """The JavaScript of a widget that reads records; what deletes them for a new person only lists their names."""
-    return [one for one in kind.files() if one.endswith(".js") and one not in ("person.js", "keeping.js")]
+BROWSER = Path(__file__).resolve().parents[2] / "browser"
+LISTS = ("person.js", "keeping.js", "rules/person.ts", "rules/everything.ts", "lib/keeping.ts")
+"""What deletes records for a new person only lists their names."""
+
+
+@cache
+def own_text(kind: type) -> str:
+    """The code of a widget that reads records: its modules and what they import, or its files."""
+    index = BROWSER / "widgets" / kind.__module__.rsplit(".", 1)[-1] / "index.ts"
+    if not index.is_file():
+        return "".join(_file(one) for one in kind.files() if one.endswith(".js") and one not in LISTS)
+    found: dict[str, str] = {}
+    waiting = [index]
+    while waiting:
+        file = waiting.pop().resolve()
+        name = file.relative_to(BROWSER).as_posix()
+        if name not in found:
+            found[name] = file.read_text("utf-8")
+            waiting += [file.parent / one for one in re.findall(r'from "(\.{1,2}/[^"]+)"', found[name])]
+    return "".join(text for name, text in found.items() if name not in LISTS)
 
 
 def readers(name: str) -> list[type]:
@@ -242,7 +262,7 @@ def readers(name: str) -> list[type]:
         return [widgets.Quiz, MyData] if name == f"quiz.{EXAMPLES['Quiz']['lesson']}" else [MyData]
     if name == "saved":  # its line is the same wherever it stands
         return [widgets.Diary, MyData]
-    return [kind for kind in widgets.ALL if kind is MyData or any(f'"{name}"' in _file(one) for one in own_files(kind))]
+    return [kind for kind in widgets.ALL if kind is MyData or f'"{name}"' in own_text(kind)]
 
 
 CASES = [(name, kind) for name in NAMES for kind in readers(name)]

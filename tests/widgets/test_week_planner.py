@@ -11,7 +11,6 @@ import pytest
 from icalendar import Calendar
 from routine_pages import answers, first_part, record, still_me, write_check
 
-from psoas import week_calendar
 from psoas.content import load
 from psoas.errors import CourseError
 from psoas.routine import week_plan
@@ -605,14 +604,6 @@ def test_the_page_says_how_phones_and_outlook_take_the_file(mount_widget: Callab
     page.get_by_text("Take it with you").click()
     said = page.locator(".calendar-help").inner_text()
     assert all(word in said for word in ("iPhone", "Google Calendar", "Outlook", "changed your week", "cancelled"))
-
-
-def test_the_browser_folds_lines_as_python_does(mount_widget: Callable[..., Any]) -> None:
-    lines = ["", "a" * 75, "a" * 76, "é" * 80, "👣" * 40, "a" * 74 + "\\,b", "a" * 73 + "\\nb", "ab\\\\" * 60]
-    page = mount_widget(WeekPlanner(demonstration=True))
-    assert page.evaluate("lines => lines.map(widgetModule.foldedLine)", lines) == [
-        week_calendar.folded(line) for line in lines
-    ]
 
 
 def test_a_moved_card_is_moved_in_the_calendar_too(mount_widget: Callable[..., Any], tmp_path: Path) -> None:

@@ -14,15 +14,25 @@ export function judgeBy(rules: CheckRules): Judge<Assessment> {
 
 /**
  * Reads what the last check means at a moment, and calls `react` whenever the check, or what is known of its person, changes
- * here or in another window.
+ * here or in another window. Without rules it is a demonstration, which follows and reads nothing.
  */
 export function useAssessment(
   rules: CheckRules,
   react: () => void,
+  hours?: number,
+): (now: number) => Reading<Assessment>;
+export function useAssessment(
+  rules: CheckRules | null,
+  react: () => void,
+  hours?: number,
+): (now: number) => Reading<Assessment> | null;
+export function useAssessment(
+  rules: CheckRules | null,
+  react: () => void,
   hours = HOURS,
-): (now: number) => Reading<Assessment> {
+): (now: number) => Reading<Assessment> | null {
   const latest = useLatest(react);
-  useLayoutEffect(() => onAssessment(latest), []);
-  const judge = useMemo(() => judgeBy(rules), [rules]);
-  return (now) => readAssessment(judge, now, hours);
+  useLayoutEffect(() => rules ? onAssessment(latest) : undefined, []);
+  const judge = useMemo(() => rules && judgeBy(rules), [rules]);
+  return (now) => judge && readAssessment(judge, now, hours);
 }
