@@ -1,7 +1,8 @@
 """The diary: reading, joining and summing up its files, and telling a real change from the noise.
 
-From when on a change counts is data (``seeds/change.yaml``). ``psoas/widgets/change.js`` applies the same data in the
-browser, and the tests demand equal results. The form of a diary file stands in ``FORM_OF_A_FILE``.
+From when on a change counts is data (``seeds/change.yaml``). The browser has twins of what is done here:
+``browser/rules/change.ts`` and ``browser/rules/diary/``; ``tests/golden/`` holds both sides to the same results. The
+form of a diary file stands in ``FORM_OF_A_FILE``.
 
 How two diaries are joined
     Each entry has an ``id``, the moment it was last ``changed``, and under ``was`` its earlier versions: the moment of
@@ -53,6 +54,7 @@ that holds the same, and was written at another moment.
 """
 
 MeasureName: TypeAlias = Literal["pain", "function", "angle"]
+SeriesName: TypeAlias = Literal["pain_worst", "pain_now", "function", "angle"]
 Verdict: TypeAlias = Literal["better", "worse", "within the noise"]
 
 # --- is it a real change? ------------------------------------------------------------------------------------------
@@ -140,7 +142,7 @@ def meaningful_change(measure: str, before: float, after: float) -> Change:
 
 
 def change_rules() -> dict[str, Any]:
-    """The rules as plain data, ready for ``change.js``: measure to its limits, steps, texts, badge and sources."""
+    """The rules as plain data, ready for ``change.ts``: measure to its limits, steps, texts, badge and sources."""
     references = content.load().references
     return {
         measure.id: measure.model_dump(mode="json", by_alias=True, exclude={"references"})
@@ -358,7 +360,7 @@ def _is_name(value: object) -> bool:
 
 
 def entry_from(raw: object) -> Entry | None:
-    """The entry in a piece of a file; None where it is not sound. ``diary.js`` reads by the same rules."""
+    """The entry in a piece of a file; None where it is not sound. Its twin is ``browser/rules/diary/sound.ts``."""
     if not isinstance(raw, Mapping):
         return None
     whole = diary_table.with_whole_letters
@@ -637,7 +639,7 @@ def _in_one_order(activities: Mapping[str, int]) -> list[tuple[str, int]]:
 
 # --- summing up ----------------------------------------------------------------------------------------------------
 
-SERIES: Final = MappingProxyType(
+SERIES: Final[Mapping[SeriesName, MeasureName]] = MappingProxyType(
     {"pain_worst": "pain", "pain_now": "pain", "function": "function", "angle": "angle"}
 )
 """What can be followed over time, and by which rule a change of it is judged."""

@@ -1,6 +1,7 @@
 """What a diary's file is made of, before anyone knows its entries: bytes, JSON, the cells of a table, and its dates.
 
-``psoas/widgets/file_text.js`` and ``diary_table.js`` do the same in the browser; the tests demand equal results.
+``browser/rules/file_text.ts`` and ``browser/rules/diary/`` do the same in the browser; ``tests/golden/`` holds both to
+what is done here.
 Python's ``csv`` is not used for reading: its longest cell is a setting of the whole program.
 """
 

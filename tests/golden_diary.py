@@ -26,6 +26,34 @@ from psoas.errors import CourseError
 RULES = {"columns": diary.CSV_COLUMNS}
 
 
+def change_pairs() -> list[tuple[str, float, float]]:
+    """Thousands of changes: whole scores, tenths, the edges of each limit, and some by chance."""
+    made: list[tuple[str, float, float]] = []
+    for before in range(11):
+        made += [(measure, before, after) for measure in ("pain", "function") for after in range(11)]
+    tenths = [one / 10 for one in range(101)]
+    made += [("pain", before, after) for before in tenths[::7] for after in tenths]
+    made += [("function", before, after) for before in tenths[::9] for after in tenths]
+    for before in (10, 7, 6.7, 1, 0, 0.1, 10 / 3):
+        for share in (0.29, 0.2999999, 0.3, 0.3000001):
+            made += [("pain", before, max(0, before * (1 - share))), ("pain", before, min(10, before * (1 + share)))]
+        made += [("pain", before, max(0, before - edge)) for edge in (1.9, 1.9999999, 2, 2.0000001)]
+    chance = random.Random(7)
+    for _ in range(3000):
+        measure = chance.choice(["pain", "function", "angle"])
+        low, high = (-90, 90) if measure == "angle" else (0, 10)
+        before = round(chance.uniform(low, high), 6)
+        step = chance.choice([1.9, 2, 2.3, 2.7, 5, 10, chance.uniform(0, 12)]) * chance.choice([-1, 1])
+        made.append((measure, before, round(min(high, max(low, before + step)), 6)))
+    return made
+
+
+def many_changes() -> list[list[Any]]:
+    """Each of them, and how it is judged: the words are those of the other cases."""
+    found = [(pair, diary.meaningful_change(*pair)) for pair in change_pairs()]
+    return [[*pair, change.verdict, change.strength, change.threshold] for pair, change in found]
+
+
 def joined_vectors() -> dict[str, Any]:
     """Two stored diaries in one, as its file and as a table, and what can be followed in it."""
     chance = random.Random(3)

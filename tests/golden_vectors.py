@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from golden_cases import cases_vectors
-from golden_diary import file_vectors, history_vectors, joined_vectors
+from golden_diary import file_vectors, history_vectors, joined_vectors, many_changes
 from golden_plans import session_plan_vectors, week_calendar_vectors
 from golden_sitting import sitting_vectors
 from quiz_demo import LESSON, QUIZ
@@ -123,7 +123,8 @@ def change_vectors() -> dict[str, Any]:
         for before, after in [*pairs, (low, None), ("5", high), (True, low), (low, high + 1e-9), (4.124999, 4.125)]:
             gives = _or_refused(diary.meaningful_change, measure, before, after)
             cases.append({"measure": measure, "before": before, "after": after, "gives": gives})
-    return {"rules": diary.change_rules(), "cases": _once(cases)}
+    cases.append({"measure": "joy", "before": 1, "after": 2, "gives": _or_refused(diary.meaningful_change, "joy", 1, 2)})
+    return {"rules": diary.change_rules(), "cases": _once(cases), "many": many_changes()}
 
 
 def quiz_vectors() -> dict[str, Any]:

@@ -14,6 +14,10 @@ export function Select(props: ComponentProps<"select">): VNode {
   return <select {...FRESH} {...props} />;
 }
 
+export function TextArea(props: ComponentProps<"textarea">): VNode {
+  return <textarea {...FRESH} {...props} />;
+}
+
 /** A label, and the field that takes its id. */
 export function Labelled({ label, children }: { label: string; children: (id: string) => VNode }): VNode {
   const id = useUid("field");

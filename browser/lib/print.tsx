@@ -5,8 +5,10 @@
  * another size is chosen there. So there each printing is marked, until somebody touches the page again.
  */
 
-import type { VNode } from "preact";
+import type { RefObject, VNode } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+
+import { onPrint } from "./page.ts";
 
 const CANNOT_PRINT = "This browser cannot print. Open the page in another browser, and print there.";
 const TOUCHES = ["pointerdown", "keydown"] as const;
@@ -80,4 +82,19 @@ function printAlone(root: Element): boolean {
   }
   waits = false;
   return true;
+}
+
+/** On paper all these folds are open; afterwards those are closed again that were. */
+export function useOpenInPrint(place: RefObject<Element | null>, folds = "details"): void {
+  useLayoutEffect(() => {
+    let opened: HTMLDetailsElement[] = [];
+    const open = (): void => {
+      opened = [...place.current!.querySelectorAll<HTMLDetailsElement>(`:is(${folds}):not([open])`)];
+      for (const one of opened) one.open = true;
+    };
+    const close = (): void => {
+      for (const one of opened) one.open = false;
+    };
+    return onPrint(open, close);
+  }, []);
 }

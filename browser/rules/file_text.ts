@@ -1,6 +1,6 @@
 /**
  * What a file holds before anyone knows its records: its bytes, its JSON. psoas/diary_table.py does the same for Python;
- * tests/golden/diary.json holds both to it.
+ * tests/golden holds both to it.
  */
 
 import { DEEPEST } from "../lib/foreign.ts";

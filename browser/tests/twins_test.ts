@@ -1,6 +1,6 @@
 /** The rules that stand in Python and in TypeScript judge alike, word for word. */
 
-import { equal } from "./assert.ts";
+import { assert, equal } from "./assert.ts";
 import { golden } from "./golden.ts";
 import type { Answers } from "../rules/answers.ts";
 import { assess, type CheckRules, findings } from "../rules/assess.ts";
@@ -43,7 +43,9 @@ Deno.test("a change in the diary counts as in Python", () => {
     after: unknown;
     gives: unknown;
   }
-  const { rules, cases } = golden<ChangeRules, Case>("change");
+  const { rules, cases, many } = golden<ChangeRules, Case, { many: [string, number, number, ...unknown[]][] }>(
+    "change",
+  );
   const judged = ({ measure, before, after }: Case): unknown => {
     try {
       return meaningfulChange(rules, measure, before, after);
@@ -52,6 +54,11 @@ Deno.test("a change in the diary counts as in Python", () => {
     }
   };
   for (const one of cases) equal(judged(one), one.gives);
+  for (const [measure, before, after, ...gives] of many) {
+    const { verdict, strength, threshold } = meaningfulChange(rules, measure, before, after);
+    equal([verdict, strength, threshold], gives, `${measure} from ${before} to ${after}`);
+  }
+  assert(many.length > 5000);
 });
 
 Deno.test("a guided session has the steps that Python plans", () => {

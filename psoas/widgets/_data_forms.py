@@ -10,11 +10,13 @@ from pydantic import TypeAdapter
 from psoas.widgets._quiz_data import QuizData
 from psoas.widgets._sitting_data import SittingData
 from psoas.widgets.case_practice import CasePracticeData
+from psoas.widgets.diary import DiaryData
 from psoas.widgets.evidence_table import EvidenceData
 from psoas.widgets.week_planner import WeekData
 
 FORMS = {
     "case_practice": CasePracticeData,
+    "diary": DiaryData,
     "evidence_table": EvidenceData,
     "quiz": QuizData,
     "sitting_lab": SittingData,

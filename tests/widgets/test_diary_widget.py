@@ -1,37 +1,17 @@
-"""The diary in a real browser, through its real controls; its rules are the same as in Python."""
+"""The diary in a real browser, through its real controls. ``tests/golden`` holds its rules to those of Python."""
 
 import json
-import random
 from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from diary_histories import (
-    DATES,
-    GERMAN,
-    HOSTILE,
-    LETTERS,
-    NOT_UTF_8,
-    TWO_READINGS,
-    Played,
-    Step,
-    from_files,
-    histories,
-    played,
-    read_bytes,
-    same,
-)
-from hypothesis import Phase, given, settings
 from routine_pages import FAKE_CLOCK
 
 from psoas import diary
-from psoas.errors import CourseError
 from psoas.widgets import MyData
 from psoas.widgets.diary import Diary
-
-RULES = "JSON.parse(model.get('data')).rules"
 
 
 def record(*scores: int, **more: Any) -> dict[str, Any]:
@@ -81,182 +61,6 @@ def with_record(mount_widget: Callable[..., Any]) -> Callable[..., Any]:
         return mount_widget(Diary(), page=page, theme=options.get("theme", "light"))
 
     return shown
-
-
-# --- the same rules in both languages ---
-
-
-def pairs() -> list[tuple[str, float, float]]:
-    made: list[tuple[str, float, float]] = []
-    for before in range(11):
-        made += [(measure, before, after) for measure in ("pain", "function") for after in range(11)]
-    tenths = [one / 10 for one in range(101)]
-    made += [("pain", before, after) for before in tenths[::7] for after in tenths]
-    made += [("function", before, after) for before in tenths[::9] for after in tenths]
-    for before in (10, 7, 6.7, 1, 0, 0.1, 10 / 3):
-        for share in (0.29, 0.2999999, 0.3, 0.3000001):
-            made += [("pain", before, max(0, before * (1 - share))), ("pain", before, min(10, before * (1 + share)))]
-        made += [("pain", before, max(0, before - edge)) for edge in (1.9, 1.9999999, 2, 2.0000001)]
-    mixed = random.Random(7)
-    for _ in range(3000):
-        measure = mixed.choice(["pain", "function", "angle"])
-        low, high = (-90, 90) if measure == "angle" else (0, 10)
-        before = mixed.uniform(low, high)
-        step = mixed.choice([1.9, 2, 2.3, 2.7, 5, 10, mixed.uniform(0, 12)]) * mixed.choice([-1, 1])
-        made.append((measure, before, min(high, max(low, before + step))))
-    return made
-
-
-def test_a_change_is_judged_the_same_in_python_and_in_the_browser(mount_widget: Callable[..., Any]) -> None:
-    page, cases = mount_widget(Diary()), pairs()
-    said = page.evaluate(
-        f"""cases => {{
-            const rules = {RULES};
-            return cases.map(([measure, before, after]) => widgetModule.meaningfulChange(rules, measure, before, after));
-        }}""",
-        cases,
-    )
-    assert len(cases) > 5000
-    ours = [asdict(found) | {"references": list(found.references)} for found in (diary.meaningful_change(*case) for case in cases)]
-    assert [(case, a, b) for case, a, b in zip(cases, said, ours, strict=True) if a != b] == []
-
-
-@pytest.mark.parametrize("given", [("pain", -1, 2), ("pain", 1, 11), ("joy", 1, 2), ("pain", None, 2), ("pain", "3", 2)])
-def test_what_is_not_on_the_scale_is_refused_there_too(given: tuple[Any, ...], mount_widget: Callable[..., Any]) -> None:
-    page = mount_widget(Diary())
-    refused = page.evaluate(
-        f"([m, a, b]) => {{ try {{ widgetModule.meaningfulChange({RULES}, m, a, b); return null; }} catch (e) {{ return e.message; }} }}",
-        given,
-    )
-    assert refused
-
-
-def random_diary(mixed: random.Random) -> dict[str, Any]:
-    moments = [f"2026-01-{day:02d}T18:00:00.000Z" for day in range(1, 7)]
-    entries: list[Any] = []
-    for _ in range(mixed.randrange(7)):
-        moment = mixed.randrange(6)
-        entries.append(
-            {
-                "id": mixed.choice("abc"), "changed": moments[moment],
-                "was": mixed.sample(moments[:moment], mixed.randrange(min(moment, 2) + 1)),
-                "at": mixed.choice(["2026-01-05T19:30", "2026-01-06T08:00", "2026-02-30T08:00"]),
-                "pain_now": mixed.choice([None, 0, 3, 10, 11]), "pain_worst": mixed.choice([None, 4, 4.0]),
-                "activities": {name: mixed.randrange(11) for name in mixed.sample(["Gärten", "=1", "Shoes", "😀 sleep"], mixed.randrange(4))},
-                "angle": mixed.choice([None, -4.5, 3.14159, -0.001, 90]), "minutes": mixed.choice([None, 20]),
-                "notes": mixed.choice(["", "a, \"b\"\nc", "'=x", "-2", "\x7fü😀"]), "deleted": mixed.choice([False, False, True]),
-            }
-        )  # fmt: skip
-    if mixed.random() < 0.3:
-        entries.append(mixed.choice([1, None, "x", {"b": 1, "a": [2, {"d": 1, "c": "ü"}]}]))
-    names = mixed.sample(["Shoes", "Sleep", "Gärten"], mixed.randrange(4))
-    chosen = mixed.choice(["", *moments[:2]])
-    return {"course": "know-your-psoas", "kind": "diary", "schema": 1, "activities": names, "activities_changed": chosen, "entries": entries}
-
-
-def test_diaries_are_read_joined_and_followed_the_same_in_both_languages(mount_widget: Callable[..., Any]) -> None:
-    page, mixed = mount_widget(Diary()), random.Random(3)
-    cases = [(random_diary(mixed), random_diary(mixed)) for _ in range(150)]
-    said = page.evaluate(
-        """cases => cases.map(([a, b]) => {
-            const {diaryFrom, merged, plainDiary, toCsv, fromCsv, pointsOf, commonFunction} = widgetModule;
-            const columns = JSON.parse(model.get("data")).columns;
-            const joined = merged(diaryFrom(a, 1).diary, diaryFrom(b, 1).diary), csv = toCsv(joined, columns);
-            return {
-                plain: plainDiary(joined, 1), csv, again: fromCsv(csv, columns).entries,
-                points: ["pain_worst", "pain_now", "function", "angle"].map((one) => pointsOf(joined.entries, one)),
-                common: commonFunction(joined.entries, "2026-01-05", "2026-01-06"),
-            };
-        })""",
-        cases,
-    )
-    for (a, b), theirs in zip(cases, said, strict=True):
-        joined = diary.merge(diary.from_record(a), diary.from_record(b))
-        assert theirs["plain"] == joined.plain()
-        assert theirs["csv"] == joined.to_csv()
-        assert theirs["again"] == [entry.plain() for entry in joined.entries]
-        assert theirs["points"] == [[list(point) for point in diary.points(joined, one)] for one in diary.SERIES]
-        common = diary.common_function(joined, "2026-01-05", "2026-01-06")
-        assert theirs["common"] == (list(common) if common else None)
-
-
-def test_older_records_are_brought_up_to_date_step_by_step(mount_widget: Callable[..., Any]) -> None:
-    page = mount_widget(Diary())
-    steps = "{1: (r) => ({...r, a: 1}), 2: (r) => ({...r, b: r.a + 1})}"
-    assert page.evaluate(f"widgetModule.migrated({{schema: 1}}, 3, {steps})") == {"schema": 3, "a": 1, "b": 2}
-    assert page.evaluate(f"widgetModule.migrated({{schema: 5}}, 3, {steps})") == {"schema": 5}
-
-
-# --- what comes from files is the same in both languages ---
-
-
-def in_the_browser(page: Any, files: list[bytes]) -> list[Any]:
-    """Each file as the page reads it: the diary as its file would hold it, or why not."""
-    found = page.evaluate(
-        """files => JSON.stringify(files.map((bytes) => {
-            const { diaryFromBytes, plainDiary } = widgetModule, { columns } = JSON.parse(model.get("data"));
-            try { return plainDiary(diaryFromBytes(new Uint8Array(bytes), columns, 1), 1); } catch (error) { return error.message; }
-        }))""",
-        [list(one) for one in files],
-    )
-    whole: list[Any] = json.loads(found)
-    return whole
-
-
-def in_python(raw: bytes) -> Any:
-    try:
-        return read_bytes(raw).plain()
-    except CourseError:
-        return None
-
-
-ODD_TABLES = [
-    'at,notes\n2026-01-05,"a ""b"" c\n\nd"\n\n2026-01-06,"x"y"z"\n2026-01-07,a"b\n2026-01-08,""""\n2026-01-09,"open',
-    "sep=;\nat;pain_worst;angle\n2026-01-05;3;-4,5\n2026-01-06;٥;–8\n2026-01-07;1,2,3;\u221290\n",
-    " at ,pain_worst,extra\r2026-01-05,\u00a06\u3000,x\r2026-01-06,\x1c6,x\r2026-01-07\r",
-    "at,activity_1,score_1,activity_2,score_2\n2026-01-05,10,3,9,4\n2026-01-06,__proto__,3,constructor,4\n2026-01-07,😀,1,\uffff,2\n",
-    "id,at,changed,was,deleted\nx,2026-01-05,yesterday,,\nx,2026-01-05,2026-01-05 18:00:00,2026-01-05T18:00:00.123Z#0123abcd,YES\n"
-    "y,2026-01-05,,2026-01-04T18:00:00.123Z#0123abcd=,\ny,2026-02-30,,,\n",
-    "at\n2026-01-05\n2026-01-05\n",
-    "at,minutes\n2026-01-05," + "9" * 400 + "\n2026-01-06,1e3\n",
-    '""\nat,notes\n2026-01-05,x\n', "at;at,notes\n1;2,3\n", ",,,\n", "", "\ufeff\ufeffat\n2026-01-05\n", "at\n0001-01-05\n1900-01-01\n9999-12-31\n",
-]  # fmt: skip
-
-
-def test_files_of_every_kind_are_read_the_same_in_both_languages(mount_widget: Callable[..., Any]) -> None:
-    files = [text.encode() for text in (*ODD_TABLES, GERMAN, *HOSTILE.values()) if len(text) < 300_000]
-    files += [*LETTERS, *NOT_UTF_8.values()]
-    for cells in (*DATES, *TWO_READINGS):
-        files.append(("at\tnotes\n" + "".join(f"{cell}\t{at}\n" for at, cell in enumerate(cells))).encode())
-    files.append(json.dumps(record(6, activities=["a\ud800"]) | {"entries": [record(3)["entries"][0] | {"notes": "\ud83d"}, "\udc00"]}).encode())
-    page = mount_widget(Diary())
-    for raw, theirs in zip(files, in_the_browser(page, files), strict=True):
-        ours = in_python(raw)
-        assert (None if isinstance(theirs, str) else theirs) == ours, raw[:80]
-
-
-def test_histories_end_the_same_in_both_languages(mount_widget: Callable[..., Any]) -> None:
-    page = mount_widget(Diary())
-    ends: list[Played] = []
-
-    @settings(max_examples=120, database=None, phases=[Phase.generate], derandomize=True)
-    @given(histories(12))
-    def gather(history: list[Step]) -> None:
-        ends.append(played(history))
-
-    gather()
-    cases = [
-        [list(raw) for raw in (*(one.to_json().encode() for one in end.devices), *(raw for _, raw in end.files))] for end in ends
-    ]
-    joined = page.evaluate(
-        """cases => cases.map((files) => {
-            const { diaryFromBytes, plainDiary, merged } = widgetModule, { columns } = JSON.parse(model.get("data"));
-            return plainDiary(files.map((bytes) => diaryFromBytes(new Uint8Array(bytes), columns, 1)).reduce(merged), 1);
-        })""",
-        cases,
-    )
-    assert sum(len(end.files) for end in ends) > 60
-    assert [one["entries"] for one in joined] == [same(from_files(end))["entries"] for end in ends]
 
 
 # --- a table that went through a spreadsheet ---

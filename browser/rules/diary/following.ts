@@ -1,4 +1,4 @@
-/** What can be followed over time. psoas/diary.py does the same; tests/golden/diary.json holds both to it. */
+/** What can be followed over time. psoas/diary.py does the same; tests/golden holds both to it. */
 
 import type { Entry } from "./entry.ts";
 import { byText } from "./order.ts";

@@ -1,6 +1,6 @@
 /**
  * Two diaries in one, without loss; the order does not matter, and joining again changes nothing. psoas/diary.py explains
- * how and does the same; tests/golden/diary.json holds both to it.
+ * how and does the same; tests/golden holds both to it.
  */
 
 import { checkOf, type Diary, EMPTY, type Entry, keyOf } from "./entry.ts";

@@ -1,6 +1,6 @@
 /**
  * The diary as a table: writing it, and reading what a spreadsheet made of it. psoas/diary.py and psoas/diary_table.py do
- * the same for Python; tests/golden/diary.json holds both to it.
+ * the same for Python; tests/golden holds both to it.
  */
 
 import { readNumber } from "../../lib/text.ts";

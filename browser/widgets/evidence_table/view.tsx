@@ -7,7 +7,7 @@ import { Input, Labelled, Select } from "../../lib/fields.tsx";
 import { useLatest, useRest } from "../../lib/hooks.ts";
 import { Live } from "../../lib/live.tsx";
 import { type Model, tell } from "../../lib/model.ts";
-import { onPrint } from "../../lib/page.ts";
+import { useOpenInPrint } from "../../lib/print.tsx";
 import { type Part, Section } from "../../lib/widget.tsx";
 import { Claims } from "./claims.tsx";
 import * as say from "./describe.ts";
@@ -29,7 +29,7 @@ export function EvidenceTable({ data, model }: Part<EvidenceData, Filter>): VNod
     show(asTyped());
     if (!find(entries, asTyped()).shown.has(id)) showAll();
   });
-  useAllOpenInPrint(list);
+  useOpenInPrint(list);
 
   return (
     <Section name="evidence-table" heading={say.HEADING}>
@@ -143,20 +143,5 @@ function useLinkedClaim(list: List, entries: readonly Entry[], reveal: (id: stri
     follow();
     addEventListener("hashchange", follow);
     return () => removeEventListener("hashchange", follow);
-  }, []);
-}
-
-/** On paper every claim is open; afterwards those are closed again that were. */
-function useAllOpenInPrint(list: List): void {
-  useLayoutEffect(() => {
-    let opened: HTMLDetailsElement[] = [];
-    const open = (): void => {
-      opened = [...list.current!.querySelectorAll<HTMLDetailsElement>("details:not([open])")];
-      for (const one of opened) one.open = true;
-    };
-    const close = (): void => {
-      for (const one of opened) one.open = false;
-    };
-    return onPrint(open, close);
   }, []);
 }
