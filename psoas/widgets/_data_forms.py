@@ -12,6 +12,7 @@ from psoas.widgets._sitting_data import SittingData
 from psoas.widgets.case_practice import CasePracticeData
 from psoas.widgets.diary import DiaryData
 from psoas.widgets.evidence_table import EvidenceData
+from psoas.widgets.safety_check import SafetyCheckData
 from psoas.widgets.week_planner import WeekData
 
 FORMS = {
@@ -19,6 +20,7 @@ FORMS = {
     "diary": DiaryData,
     "evidence_table": EvidenceData,
     "quiz": QuizData,
+    "safety_check": SafetyCheckData,
     "sitting_lab": SittingData,
     "week_planner": WeekData,
 }
