@@ -25,14 +25,15 @@ export function Changing({ text, longest, ...attributes }: ChangingProps): VNode
   );
 }
 
-/** A live region. The first text is read where it stands; only what takes the place of another is announced. */
+/** A live region. The first text is read where it stands; only changes are announced. */
 export function Live({ text, ...attributes }: ChangingProps): VNode {
-  const before = useRef("");
+  const isFirst = useRef(true);
   const [spoken, setSpoken] = useState("");
   useLayoutEffect(() => {
-    const isFirst = before.current === "";
-    before.current = text;
-    if (isFirst) return;
+    if (isFirst.current) {
+      isFirst.current = false;
+      return;
+    }
     const waiting = setTimeout(() => setSpoken(text), PAUSE);
     return () => clearTimeout(waiting);
   }, [text]);

@@ -107,8 +107,7 @@ function signsOf(parts: readonly Condition[], values: Values): string[] {
   return [...new Set(parts.flatMap((part) => decidingSigns(part, values)))];
 }
 
-/** A text as a part of a sentence. */
-export function withoutStop(text: string): string {
+function withoutStop(text: string): string {
   return text.replace(/\.$/, "");
 }
 

@@ -2,7 +2,8 @@
 
 A widget carries its JavaScript (``_esm``) and its style sheet (``_css``) as texts in its state. A browser
 does not load modules from ``file://``, so each module becomes a classic script that hands a function to
-``psoas-host.js``. Equal texts become one file, and its name carries a hash of its content.
+``psoas-host.js``. Equal texts become one file, and its name carries a hash of its content. So a browser loads
+what widgets share once, on whatever page.
 """
 
 import hashlib
@@ -16,7 +17,7 @@ from psoas.site import SiteError
 STATE_MIME = "application/vnd.jupyter.widget-state+json"
 VIEW_MIME = "application/vnd.jupyter.widget-view+json"
 
-_EXPORT = re.compile(r"^export default (\{ [\w, ]*\brender\b[\w, ]* \});\s*\Z", re.MULTILINE)
+_EXPORT = re.compile(r"^export default (\{ [\w, ]*\b(?:render|make)\b[\w, ]* \});\s*\Z", re.MULTILINE)
 _MODULE_ONLY = re.compile(r"^(?:import|export)\b[^\n]*", re.MULTILINE)
 _BOXES = ("BoxModel", "HBoxModel", "VBoxModel")
 

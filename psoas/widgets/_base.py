@@ -2,61 +2,38 @@
 
 ``name.py`` prepares finished data. What draws and reacts in the browser is of one of two kinds:
 
-- modules in ``browser/widgets/name/``, which ``make browser`` bundles into ``built/name.js`` and ``built/name.css``;
+- modules in ``browser/widgets/name/``, which ``make browser`` bundles into ``built/name.js`` and ``built/name.css``.
+  What such widgets share stands in ``built/shared.js`` and ``built/shared.css``, and in one model of its own;
 - as long as a widget has not moved there, ``name.js`` and ``name.css`` beside ``name.py``, with ``_shared.js`` and the
-  files of ``rules`` put before them as texts.
+  files of ``rules`` put before them as texts. The base style comes before its own.
 
 Either way the text that travels has no imports and ends with ``export default { render };``, so that it runs in
-JupyterLab and, wrapped in a function, on a page that was opened from disk. ``_shared.css`` comes before each style of a
-widget.
+JupyterLab and, wrapped in a function, on a page that was opened from disk.
 """
 
 import json
 import re
 import weakref
-from functools import cache
-from pathlib import Path
 from typing import Any, ClassVar
 
 import anywidget
 import traitlets
+from ipywidgets import widget_serialization
 
-from psoas.errors import CourseError
 from psoas.model_ids import next_model_id
-from psoas.palette import css_variables
+from psoas.widgets._files import BASE_STYLE, BUILT, base_style, is_there, read
+from psoas.widgets._shared_code import groups_of, script_of, shared_code
 
-_FOLDER = Path(__file__).resolve().parent
-_BUILT = "built/"
-"""Where the bundles of the modules in ``browser/`` lie, below this folder."""
+_LATER = "later(make)"
+"""Near the end of a built text: it waits for the modules that it shares with others."""
 
-_IDLE_SPACE = re.compile(r"[;\s]*(\})\s*|\s*([{,;])\s*|(?<=[\w-])(:) ")
-"""Space, line breaks and last semicolons in a style sheet, which mean nothing there."""
-
-_IDLE_BREAK = re.compile(r"^((?!.*//).*[;{,(\[])\n(?!export )", re.MULTILINE)
-"""A line of JavaScript, without a comment, after which a line break means nothing."""
-
-_CSS_COMMENT = re.compile(r"\s*/\*.*?\*/", re.DOTALL)
-
-
-@cache
-def _file(name: str) -> str:
-    """The text of a file as it travels in a notebook: without indentation, comments, idle spaces and idle breaks."""
-    if not (_FOLDER / name).is_file():
-        raise CourseError(f"psoas/widgets/{name} is missing; bring it back, or install the course again.")
-    if name.startswith(_BUILT):
-        return (_FOLDER / name).read_text(encoding="utf-8")
-    lines = (line.strip() for line in (_FOLDER / name).read_text(encoding="utf-8").splitlines())
-    comment = ("//", "/**", "*") if name.endswith(".js") else ()
-    text = "\n".join(line for line in lines if line and not line.startswith(comment)) + "\n"
-    if name.endswith(".css"):
-        return _IDLE_SPACE.sub(r"\1\2\3", _CSS_COMMENT.sub("", text))
-    return _IDLE_BREAK.sub(r"\1", text)
+_GROUP_END = "export default { make };\n"
 
 
 def _sheets(rules: tuple[str, ...]) -> tuple[str, ...]:
     """The style sheets that belong to files listed in ``rules``."""
     names = (name.removesuffix(".js") + ".css" for name in rules)
-    return tuple(name for name in names if (_FOLDER / name).is_file())
+    return tuple(name for name in names if is_there(name))
 
 
 def _own_sheet(name: str, stem: str) -> str:
@@ -64,11 +41,7 @@ def _own_sheet(name: str, stem: str) -> str:
 
     Its rules win over the shared ones, also when another widget of the page brings those later.
     """
-    return re.sub(rf"\.psoas-(?:{stem.replace('_', '-')}|guided)(?![\w-])", r".psoas\g<0>", _file(name))
-
-
-def _palette_css() -> str:
-    return f'.psoas {{ {css_variables(dark=False)} }}\n.psoas[data-theme="dark"] {{ {css_variables(dark=True)} }}\n'
+    return re.sub(rf"\.psoas-(?:{stem.replace('_', '-')}|guided)(?![\w-])", r".psoas\g<0>", read(name))
 
 
 class CourseWidget(anywidget.AnyWidget):
@@ -76,6 +49,7 @@ class CourseWidget(anywidget.AnyWidget):
 
     Traits:
         data: everything the widget shows, computed in Python (plain JSON values; sent as one JSON text).
+        needs: the models with the code that it shares with other widgets.
         value: what the learner has done; empty until the learner does something. Observe it with ``observe``. It comes
             from the browser as a message of its own and is in no state of the widget: whatever a notebook stores, the
             learner's answers are not in it.
@@ -94,6 +68,7 @@ class CourseWidget(anywidget.AnyWidget):
         to_json=lambda value, _: json.dumps(value, ensure_ascii=False, separators=(",", ":")),
         from_json=lambda text, _: json.loads(text),
     )
+    needs: Any = traitlets.List().tag(sync=True, **widget_serialization)
     value = traitlets.Dict().tag(sync=True, to_json=lambda value, _: {})
 
     _open: ClassVar["weakref.WeakValueDictionary[str, CourseWidget]"] = weakref.WeakValueDictionary()
@@ -106,6 +81,8 @@ class CourseWidget(anywidget.AnyWidget):
             if before is not None:
                 before.close()
             traits["model_id"] = name
+        if self._is_built():
+            traits["needs"] = [shared_code(group) for group in groups_of(self._stem())]
         super().__init__(**traits)
         if name:
             self._open[name] = self
@@ -118,29 +95,50 @@ class CourseWidget(anywidget.AnyWidget):
     def __init_subclass__(cls, **kwargs: Any) -> None:
         # ipywidgets derives a class of its own when it adds traits; that one brings both texts along.
         if "_esm" not in vars(cls) and cls.__module__.startswith(__package__):
-            stem = cls.__module__.rsplit(".", 1)[-1]
-            cls._esm = "\n".join(_file(name) for name in cls._scripts())
-            own = "".join(_own_sheet(name, stem) for name in cls._own_sheets())
-            cls._css = _palette_css() + _file("_shared.css") + own
+            cls._esm = cls._script()
+            cls._css = cls._own_style() if cls._is_built() else base_style() + cls._own_style()
         super().__init_subclass__(**kwargs)
 
     @classmethod
+    def _stem(cls) -> str:
+        return cls.__module__.rsplit(".", 1)[-1]
+
+    @classmethod
+    def _is_built(cls) -> bool:
+        return is_there(f"{BUILT}{cls._stem()}.js")
+
+    @classmethod
     def _scripts(cls) -> tuple[str, ...]:
-        stem = cls.__module__.rsplit(".", 1)[-1]
-        built = f"{_BUILT}{stem}.js"
-        return (built,) if (_FOLDER / built).is_file() else ("_shared.js", *cls.rules, f"{stem}.js")
+        return (f"{BUILT}{cls._stem()}.js",) if cls._is_built() else ("_shared.js", *cls.rules, f"{cls._stem()}.js")
+
+    @classmethod
+    def _script(cls) -> str:
+        return "\n".join(read(name) for name in cls._scripts())
+
+    @classmethod
+    def _own_style(cls) -> str:
+        return "".join(_own_sheet(name, cls._stem()) for name in cls._own_sheets())
 
     @classmethod
     def _own_sheets(cls) -> tuple[str, ...]:
-        stem = cls.__module__.rsplit(".", 1)[-1]
-        built = f"{_BUILT}{stem}.css"
-        return (built,) if (_FOLDER / built).is_file() else (*_sheets(cls.rules), f"{stem}.css")
+        stem = cls._stem()
+        return (f"{BUILT}{stem}.css",) if cls._is_built() else (*_sheets(cls.rules), f"{stem}.css")
 
     @classmethod
     def files(cls) -> tuple[str, ...]:
         """The names of the files the widget is made of, all in ``psoas/widgets``."""
-        stem = cls.__module__.rsplit(".", 1)[-1]
-        return (f"{stem}.py", *cls._scripts(), "_shared.css", *cls._own_sheets())
+        shared = tuple(map(script_of, groups_of(cls._stem()))) if cls._is_built() else ()
+        return (f"{cls._stem()}.py", *shared, *cls._scripts(), BASE_STYLE, *cls._own_sheets())
+
+    @classmethod
+    def standalone(cls) -> tuple[str, str]:
+        """Script and style with everything that is shared: for a page that draws the widget at once, without models."""
+        script, style = cls._script(), base_style() + cls._own_style()
+        if cls._is_built():
+            groups = (read(script_of(group)).removesuffix(_GROUP_END) for group in groups_of(cls._stem()))
+            shared = "".join(f"{{\n{text}Object.assign(modules, make(modules).modules);\n}}\n" for text in groups)
+            script = f"const modules = {{}};\n{shared}{script.replace(_LATER, 'make(modules).render')}"
+        return script, style
 
     def sentence(self) -> str:
         """One sentence that says what the learner sees, numbers included."""

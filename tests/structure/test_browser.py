@@ -51,7 +51,7 @@ def test_a_widget_has_its_modules_or_its_texts_and_never_both() -> None:
     left = [f"{name}{end}" for name in NAMES for end in (".js", ".css") if (BUILT.parent / f"{name}{end}").exists()]
     assert left == []
     built = {f"{name}{end}" for name in NAMES for end in (".js", ".css")} | {"sources.json", "third-party.txt"}
-    assert {file.name for file in BUILT.iterdir()} == built
+    assert {file.name for file in BUILT.iterdir()} == built | {"shared.js", "shared.css", "guided.js", "needs.json"}
     modules = {kind.__module__.rsplit(".", 1)[-1] for kind in widgets.ALL}
     assert set(NAMES) <= modules
 
@@ -69,5 +69,14 @@ def test_other_peoples_code_is_named_with_its_licence() -> None:
     for name, version, licence in titles:
         assert re.search(rf"(?i)\| {name} \|.*\| {licence}\b", credits), f"name {name} and its licence in CREDITS.md"
         assert f'"npm:{name}@{version}"' in (BROWSER / "deno.json").read_text(encoding="utf-8")
-        for file in BUILT.glob("*.js"):
-            assert f"With {name} {version} ({licence}). Copyright" in file.read_text(encoding="utf-8").splitlines()[0]
+        notice = f"/* With {name} {version} ({licence}). Copyright"
+        texts = {file.name: file.read_text(encoding="utf-8") for file in BUILT.glob("*.js")}
+        assert [file for file, text in texts.items() if text.startswith(notice)] == ["shared.js"]
+
+
+def test_what_widgets_share_is_in_none_of_their_own_texts() -> None:
+    needs = json.loads((BUILT / "needs.json").read_text(encoding="utf-8"))
+    assert sorted(needs) == NAMES
+    assert all(groups[0] == "shared" and set(groups) <= {"shared", "guided"} for groups in needs.values())
+    taken = {name: (BUILT / f"{name}.js").read_text(encoding="utf-8") for name in NAMES}
+    assert [name for name, text in taken.items() if "debounceRendering" in text or "take(" not in text] == []

@@ -70,18 +70,15 @@ window.stopWidget = mounted.stop;
 
 def widget_page(widget: Any, theme: str = "light", script: str = "") -> str:
     """A whole HTML page with one widget in it; its module becomes a classic script, as on the site. `script` runs before."""
-    module, replaced = re.subn(
-        r"^export default (\{.*?\});\s*\Z", r"return \1;", str(widget._esm), flags=re.M | re.S
-    )
+    whole, style = widget.standalone()
+    module, replaced = re.subn(r"^export default (\{.*?\});\s*\Z", r"return \1;", whole, flags=re.M | re.S)
     assert replaced == 1, "a module must end with 'export default { render };'"
-    hidden = {"layout", "tabbable", "tooltip"}
+    hidden = {"layout", "needs", "tabbable", "tooltip"}
     state = {
-        name: value
-        for name, value in widget.get_state().items()
-        if not name.startswith("_") and name not in hidden
+        name: value for name, value in widget.get_state().items() if not name.startswith("_") and name not in hidden
     }
     filled = {
-        "CSS": str(widget._css),
+        "CSS": style,
         "THEME": theme,
         "SCRIPT": script,
         "MODULE": module,

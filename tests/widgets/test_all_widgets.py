@@ -12,7 +12,8 @@ from routine_pages import answers, write_check
 
 from psoas import widgets
 from psoas.errors import CourseError
-from psoas.widgets._base import _FOLDER, CourseWidget, _file, _palette_css
+from psoas.widgets._base import CourseWidget
+from psoas.widgets._files import BASE_STYLE, FOLDER, base_style, read
 
 EXAMPLES: dict[str, dict[str, Any]] = {"Quiz": {"lesson": "02-sitting"}}
 """Arguments for the widgets that need some."""
@@ -28,7 +29,7 @@ each = pytest.mark.parametrize("kind", widgets.ALL, ids=lambda kind: kind.__name
 @each
 def test_its_files_lie_beside_it(kind: type) -> None:
     for name in kind.files():
-        assert (_FOLDER / name).is_file(), name
+        assert (FOLDER / name).is_file(), name
 
 
 SCOPES = {
@@ -40,7 +41,7 @@ SCOPES = {
 
 
 def selectors(sheet: str) -> list[str]:
-    text = re.sub(r"/\*.*?\*/|@(?:media|container|supports)[^{]*\{", "", _file(sheet), flags=re.DOTALL)
+    text = re.sub(r"/\*.*?\*/|@(?:media|container|supports)[^{]*\{", "", read(sheet), flags=re.DOTALL)
     heads = re.findall(r"([^{}]+)\{", text)
     return [one.strip() for head in heads for one in _split(head)]
 
@@ -59,7 +60,7 @@ def _split(head: str) -> list[str]:
 
 @each
 def test_its_styles_reach_no_other_widget(kind: type) -> None:
-    for sheet in (name for name in kind.files() if name.endswith(".css") and name != "_shared.css"):
+    for sheet in (name for name in kind.files() if name.endswith(".css") and name != BASE_STYLE):
         own = SCOPES.get(sheet, f".psoas-{Path(sheet).stem.replace('_', '-')}")
         # A bundle also holds the sheets of the parts that its widget is made of.
         known = (own, *SCOPES.values()) if sheet.startswith("built/") else (own,)
@@ -74,7 +75,7 @@ def test_it_looks_the_same_beside_other_widgets(kind: type, mount_widget: Callab
     page = mount_widget(example(kind), page=page)
     for question in page.get_by_role("button", name=re.compile("^Yes, it was me")).all():
         question.click()
-    shared = _palette_css() + _file("_shared.css")
+    shared = base_style()
     looks = """shared => {
         const sheet = new CSSStyleSheet();
         sheet.replaceSync(shared);
@@ -101,11 +102,12 @@ def test_its_repr_is_one_stable_sentence(kind: type) -> None:
 
 
 @each
-def test_its_state_is_plain_json_without_child_models(kind: type) -> None:
+def test_its_state_is_plain_json_and_its_only_child_model_holds_shared_code(kind: type) -> None:
     state = example(kind).get_state()
     assert isinstance(state["data"], str)
-    children = [key for key, value in state.items() if str(value).startswith("IPY_MODEL_") and key != "layout"]
-    assert children == []
+    children = [key for key, value in state.items() if "IPY_MODEL_" in str(value) and key not in ("layout", "_esm")]
+    assert children in ([], ["needs"])
+    assert all(re.fullmatch(r"IPY_MODEL_psoas-(shared|guided)-\d{10}", name) for name in state["needs"])
     assert not [key for key, value in state.items() if isinstance(value, bytes | memoryview)]
 
 
@@ -189,18 +191,21 @@ def written(sheet: Path) -> str:
 
 def test_style_sheets_mean_the_same_without_their_idle_spaces(page: Any) -> None:
     names = sorted({name for kind in widgets.ALL for name in kind.files() if name.endswith(".css")})
-    sources = {name: _FOLDER.parents[1] / "browser" / "widgets" / Path(name).stem / "style.css" for name in names}
-    read = "text => { const sheet = new CSSStyleSheet(); sheet.replaceSync(text); return [...sheet.cssRules].map(rule => rule.cssText.replace(/\\s+/g, ' ').replace(/\\s*([,:])\\s*/g, '$1')); }"
+    browser = FOLDER.parents[1] / "browser"
+    sources = {name: browser / "widgets" / Path(name).stem / "style.css" for name in names} | {
+        BASE_STYLE: browser / "lib" / "base.css"
+    }
+    rules = "text => { const sheet = new CSSStyleSheet(); sheet.replaceSync(text); return [...sheet.cssRules].map(rule => rule.cssText.replace(/\\s+/g, ' ').replace(/\\s*([,:])\\s*/g, '$1')); }"
     for name in names:
-        source = written(sources[name] if name.startswith("built/") else _FOLDER / name)
-        travels = _file(name)
-        assert page.evaluate(read, travels) == page.evaluate(read, source), name
+        source = written(sources[name] if name.startswith("built/") else FOLDER / name)
+        travels = read(name)
+        assert page.evaluate(rules, travels) == page.evaluate(rules, source), name
         assert len(travels) < len(source)
 
 
 def test_a_missing_file_of_a_widget_is_named() -> None:
     with pytest.raises(CourseError, match=r"^psoas/widgets/no_such\.js is missing; "):
-        _file("no_such.js")
+        read("no_such.js")
     with pytest.raises(CourseError, match=r"^psoas/widgets/no_such_widget\.js is missing; "):
         type("Lost", (CourseWidget,), {"__module__": "psoas.widgets.no_such_widget"})
 
@@ -231,7 +236,9 @@ def test_what_only_programs_say_is_noticed_on_a_page(
     script: str, open_page: Callable[..., Any], odd_words: list[str]
 ) -> None:
     page = open_page("data:text/html,<p>Well</p><input>")
-    page.evaluate(f"() => {{ const p = document.querySelector('p'), field = document.querySelector('input'); {script}; }}")
+    page.evaluate(
+        f"() => {{ const p = document.querySelector('p'), field = document.querySelector('input'); {script}; }}"
+    )
     page.wait_for_timeout(20)
     assert len(odd_words) >= 1
     odd_words.clear()
@@ -248,9 +255,13 @@ FAIR = {
 
 
 @pytest.mark.parametrize("script", FAIR.values(), ids=FAIR)
-def test_english_that_looks_like_it_is_left_alone(script: str, open_page: Callable[..., Any], odd_words: list[str]) -> None:
+def test_english_that_looks_like_it_is_left_alone(
+    script: str, open_page: Callable[..., Any], odd_words: list[str]
+) -> None:
     page = open_page("data:text/html,<p>Well</p><input>")
-    page.evaluate(f"() => {{ const p = document.querySelector('p'), field = document.querySelector('input'); {script}; }}")
+    page.evaluate(
+        f"() => {{ const p = document.querySelector('p'), field = document.querySelector('input'); {script}; }}"
+    )
     page.evaluate("0")
     assert odd_words == []
 
@@ -305,7 +316,7 @@ def test_a_condition_stands_only_where_what_it_leaves_out_is_dropped(kind: type)
     risky = [
         (name, one)
         for name in scripts
-        for one in arguments_of_calls((_FOLDER / name).read_text("utf-8"))
+        for one in arguments_of_calls((FOLDER / name).read_text("utf-8"))
         if "&&" in one or re.search(r"\b(null|undefined|false)\b|\?\.", one)
     ]
     assert risky == []
@@ -371,7 +382,7 @@ def test_in_jupyter_a_value_travels_as_a_message_and_never_enters_the_state(moun
     assert state == {}
 
 
-@pytest.mark.parametrize("file", sorted(_FOLDER.glob("*.js")), ids=lambda file: file.name)
+@pytest.mark.parametrize("file", sorted(FOLDER.glob("*.js")), ids=lambda file: file.name)
 def test_every_widget_tells_python_by_the_one_way_that_stores_nothing(file: Path) -> None:
     sets = re.findall(r"""model\.set\(["']value|save_changes\(""", file.read_text(encoding="utf-8"))
     assert len(sets) == (2 if file.name == "_shared.js" else 0), "use toPython(model, value) or saveState(model)"

@@ -10,7 +10,7 @@ import pytest
 
 from psoas import safety
 from psoas.content import load
-from psoas.widgets._base import _FOLDER
+from psoas.widgets._files import FOLDER
 from psoas.widgets.my_data import MyData, records
 
 Mount = Callable[..., Any]
@@ -121,7 +121,7 @@ def test_every_record_that_a_widget_or_page_keeps_is_described() -> None:
     known = {record.name for record in records()}
     site = Path(__file__).resolve().parents[2] / "website" / "static" / "psoas-site.js"
     kept = set(re.findall(r'\bkeep\("([^"]+)"', site.read_text("utf-8")))
-    for file in [*_FOLDER.glob("*.js"), *_FOLDER.parents[1].glob("browser/widgets/**/*.ts*")]:
+    for file in [*FOLDER.glob("*.js"), *FOLDER.parents[1].glob("browser/widgets/**/*.ts*")]:
         text = file.read_text("utf-8")
         values = dict(re.findall(r'\b([A-Z_]+) = "([a-z-]+)"', text))
         for written in re.findall(r"store\.set\(([^,]+),", text):

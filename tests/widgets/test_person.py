@@ -22,7 +22,7 @@ from routine_pages import (
 
 from psoas import safety
 from psoas.widgets import AngleMeter, ReleaseSession, SafetyCheck, Stretch, WeekPlanner
-from psoas.widgets._base import _FOLDER
+from psoas.widgets._files import FOLDER
 from psoas.widgets.my_data import records
 
 Mount = Callable[..., Any]
@@ -205,14 +205,7 @@ def test_another_tab_is_another_visit(opened: Mount, mount_widget: Mount) -> Non
 def test_where_nothing_can_be_kept_a_yes_lasts_as_long_as_the_page(opened: Mount, trouble: list[str]) -> None:
     refused = "for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { get() { throw new DOMException('no', 'SecurityError'); } });"
     page = opened(Stretch, None, script=refused, own=True)
-    # as the check does where nothing can be kept
-    page.evaluate(
-        """answers => {
-            window.psoasAssessment = { time: new Date().toISOString(), answers, tier: null, routine: null };
-            document.dispatchEvent(new CustomEvent("psoas:assessment"));
-        }""",
-        answers("gentle"),
-    )
+    page.evaluate("answers => widgetModule.writeAssessment(answers, Date.now())", answers("gentle"))
     still_me(page)
     assert page.locator(".about").is_visible()
     page.evaluate("stopWidget(); mount({ data: model.get('data'), value: {} }, document.getElementById('widget'))")
@@ -223,7 +216,7 @@ def test_where_nothing_can_be_kept_a_yes_lasts_as_long_as_the_page(opened: Mount
 # --- a new person ---
 
 
-@pytest.mark.parametrize("file", [_FOLDER / "person.js", ROOT / "browser" / "rules" / "person.ts"], ids=lambda file: file.name)
+@pytest.mark.parametrize("file", [FOLDER / "person.js", ROOT / "browser" / "rules" / "person.ts"], ids=lambda file: file.name)
 def test_what_belongs_to_the_device_is_the_same_list_everywhere(file: Path) -> None:
     text = file.read_text("utf-8")
     found = re.search(r"^const OF_THE_DEVICE = (\[.*?\]);$", text, re.M)

@@ -18,7 +18,7 @@ from test_all_widgets import EXAMPLES, example
 
 from psoas import cases, pain, quiz, widgets
 from psoas.content import load
-from psoas.widgets._base import _file
+from psoas.widgets._files import read
 from psoas.widgets.my_data import MyData, records
 
 HEAD = {"course": "know-your-psoas", "schema": 1}
@@ -244,7 +244,7 @@ def own_text(kind: type) -> str:
     """The code of a widget that reads records: its modules and what they import, or its files."""
     index = BROWSER / "widgets" / kind.__module__.rsplit(".", 1)[-1] / "index.ts"
     if not index.is_file():
-        return "".join(_file(one) for one in kind.files() if one.endswith(".js") and one not in LISTS)
+        return "".join(read(one) for one in kind.files() if one.endswith(".js") and one not in LISTS)
     found: dict[str, str] = {}
     waiting = [index]
     while waiting:

@@ -14,10 +14,11 @@
 
   const same = (a, b) => Object.is(a, b) || JSON.stringify(a) === JSON.stringify(b);
 
-  /** What a widget may ask of its model: get, set, on, off, save_changes. */
+  /** What a widget may ask of its model: get, set, on, off, save_changes, and by its manager the models it names. */
   class Model {
-    constructor(state) {
+    constructor(state, manager) {
       this.state = { ...state };
+      this.widget_manager = manager;
       this.listeners = [];
     }
     get(name) {
@@ -54,9 +55,10 @@
   function find(id, states) {
     if (!models[id]) {
       const { model_name: kind, state } = states[id];
-      const entry = { kind, model: new Model(state), children: [] };
+      const entry = { kind, model: new Model(state, { get_model: async (other) => find(other, states).model }), children: [] };
       if (kind === "AnyModel") {
         entry.widget = factories[state._esm]();
+        entry.model.state.make = entry.widget.make; // of a model that holds what widgets share
         entry.ready = entry.widget.initialize && entry.widget.initialize({ model: entry.model });
       } else {
         entry.children = state.children.map((child) => child.replace(REFERENCE, ""));

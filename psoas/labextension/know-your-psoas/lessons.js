@@ -4,8 +4,9 @@
 // the notebook holds. When the kernel connects in between, it reads the kernel once more and takes that for the end. A
 // widget that is not there two seconds after its place was drawn is "not found" then, and stays so, although the notebook
 // is still being read. It happens on slow machines.
-// Here, before a widget is drawn, its model is fetched from the notebook when it is not there. Where the notebook does not
-// hold it either, one sentence says what to press. The same for a widget that waits for its kernel.
+// Here, before a widget is drawn, its model is fetched from the notebook when it is not there, and so is the model with the
+// code that it shares with other widgets. Where the notebook does not hold it either, one sentence says what to press. The
+// same for a widget that waits for its kernel.
 //
 // This file is written by hand in the form that JupyterLab expects of a built extension (webpack's module federation).
 // Whatever it does not find as expected, it leaves as it is.
@@ -15,6 +16,7 @@
 
   const VIEW = "application/vnd.jupyter.widget-view+json";
   const STATE = "application/vnd.jupyter.widget-state+json";
+  const REFERENCE = "IPY_MODEL_";
   const THEIR_ERROR = "Error displaying widget";
 
   const WAITING = "This part starts together with Python. If nothing comes for a minute, choose Kernel, then Restart Kernel.";
@@ -45,9 +47,20 @@
     return manager.has_model(id);
   }
 
-  /** Whether the manager has read all it reads by itself, and the model is nowhere. */
+  /** The models that a widget is made of: its own, and those that hold what it shares with other widgets. */
+  async function partsOf(manager, id) {
+    const needs = (await manager.get_model(id)).get("needs") ?? [];
+    return [id, ...needs.map((reference) => reference.slice(REFERENCE.length))];
+  }
+
+  /** Whether the manager has read all it reads by itself, and a model is nowhere. */
   async function isMissing(renderer, manager, id) {
-    return Boolean(id) && manager.restoredStatus && !manager.has_model(id) && !(await fetched(renderer, manager, id));
+    if (!id || !manager.restoredStatus) return false;
+    if (!manager.has_model(id) && !(await fetched(renderer, manager, id))) return true;
+    for (const part of await partsOf(manager, id)) {
+      if (!manager.has_model(part) && !(await fetched(renderer, manager, part))) return true;
+    }
+    return false;
   }
 
   function mend(renderer) {

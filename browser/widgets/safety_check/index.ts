@@ -1,4 +1,0 @@
-import { widget } from "../../lib/widget.tsx";
-import { SafetyCheck } from "./view.tsx";
-
-export const { render } = widget(SafetyCheck);
