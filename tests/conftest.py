@@ -7,16 +7,21 @@
 ``serve``           a function that puts a folder on a local web address and returns that address
 ``lasting_browser`` a function that starts a Chromium of its own, whose data stay in a folder
 ``firefox``         a function that opens a page in Firefox, for what only that does
+``judge``           a function that asks the check's rules for the browser: ``judge("assess", rules, [[answers], …])``
 
-Without the browser, tests that need it are skipped on a learner's machine, and fail where ``CI`` is set.
+Without the browser, tests that need it are skipped on a learner's machine, and fail where ``CI`` is set. It is the same
+with Deno, which ``judge`` needs.
 """
 
 import contextlib
 import functools
 import http.server
+import json
 import os
 import re
 import shutil
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -101,6 +106,30 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
+def judge() -> Callable[..., list[Any]]:
+    """A function that says what a judge of ``browser/tests/judge.ts`` makes of each given, None for what it refuses."""
+    deno = find_program([str(Path(sys.executable).with_name("deno")), "deno"])
+    if deno is None:
+        _lacks("No Deno was found; this test needs it (it comes with: pip install -e '.[test]').")
+    program = Path(__file__).resolve().parents[1] / "browser" / "tests" / "judge.ts"
+
+    def asked(name: str, rules: Any, each: Sequence[Sequence[Any]]) -> list[Any]:
+        answer = subprocess.run(
+            [deno, "run", "--no-check", "--no-config", "--quiet", program],
+            input=json.dumps({"name": name, "rules": rules, "each": each}),
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+        )
+        assert answer.returncode == 0, answer.stderr
+        found = json.loads(answer.stdout)
+        assert isinstance(found, list)
+        return found
+
+    return asked
+
+
+@pytest.fixture(scope="session")
 def playwright() -> Iterator[Any]:
     """What drives the browsers, one for all of them."""
     with pytest.importorskip("playwright.sync_api").sync_playwright() as started:
@@ -120,7 +149,9 @@ def browser(chromium: str, playwright: Any) -> Iterator[Any]:
 def lasting_browser(chromium: str, playwright: Any) -> Callable[..., Any]:
     """A function that starts a Chromium whose data stay in a folder, for whoever comes back (a playwright ``BrowserContext``)."""
     program = find_program(WINDOWLESS_NAMES) or chromium
-    start = functools.partial(playwright.chromium.launch_persistent_context, executable_path=program, args=list(CHROMIUM_ARGUMENTS))
+    start = functools.partial(
+        playwright.chromium.launch_persistent_context, executable_path=program, args=list(CHROMIUM_ARGUMENTS)
+    )
     return lambda folder, **options: start(str(folder), **options)
 
 

@@ -25,15 +25,14 @@ export function Changing({ text, longest, ...attributes }: ChangingProps): VNode
   );
 }
 
-/** A live region. The first text is read where it stands; only changes are announced. */
+/** A live region. The first text is read where it stands; only what takes the place of another is announced. */
 export function Live({ text, ...attributes }: ChangingProps): VNode {
-  const isFirst = useRef(true);
+  const before = useRef("");
   const [spoken, setSpoken] = useState("");
   useLayoutEffect(() => {
-    if (isFirst.current) {
-      isFirst.current = false;
-      return;
-    }
+    const isFirst = before.current === "";
+    before.current = text;
+    if (isFirst) return;
     const waiting = setTimeout(() => setSpoken(text), PAUSE);
     return () => clearTimeout(waiting);
   }, [text]);

@@ -1,6 +1,6 @@
 /** How a widget gets onto a page and off it. */
 
-import { type ComponentChildren, options, render as draw, type VNode } from "preact";
+import { type ComponentChildren, type HTMLAttributes, options, render as draw, type VNode } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Model, Shared } from "./model.ts";
 import { followTheme } from "./page.ts";
@@ -58,21 +58,22 @@ export function useUid(stem: string): string {
   return id;
 }
 
-interface SectionProps {
+interface SectionProps extends HTMLAttributes<HTMLElement> {
   name: string;
   heading: string;
   children: ComponentChildren;
 }
 
 /** The widget's own section, with a heading that screen readers can jump to. */
-export function Section({ name, heading, children }: SectionProps): VNode {
+export function Section({ name, heading, children, class: more, ...attributes }: SectionProps): VNode {
   const title = useUid(name);
   const root = useRef<HTMLElement>(null);
   useLayoutEffect(() => followTheme(root.current!), []);
   return (
     <section
+      {...attributes}
       ref={root}
-      class={`psoas psoas-${name}`}
+      class={more ? `psoas psoas-${name} ${more}` : `psoas psoas-${name}`}
       data-psoas={name}
       aria-labelledby={title}
       // JupyterLab takes arrow keys and Enter for its own shortcuts, except from an element that says no.

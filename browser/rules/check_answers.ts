@@ -107,7 +107,8 @@ function signsOf(parts: readonly Condition[], values: Values): string[] {
   return [...new Set(parts.flatMap((part) => decidingSigns(part, values)))];
 }
 
-function withoutStop(text: string): string {
+/** A text as a part of a sentence. */
+export function withoutStop(text: string): string {
   return text.replace(/\.$/, "");
 }
 

@@ -1,7 +1,7 @@
 """The safety check: what needs care, and how soon; and is it safe to press on this belly today?
 
 The questions and the rules are data (``seeds/safety.yaml``); this package only applies them.
-``psoas/widgets/assess.js`` applies the same data in the browser, and the tests demand equal results.
+``browser/rules/assess.ts`` applies the same data in the browser, and the tests demand equal results.
 
 Two parts
     "urgent" decides about care: every rule that asks for a doctor today or now is decided by it alone. It opens what is
@@ -139,7 +139,7 @@ def review_days(tier: str) -> int:
 
 
 def rules() -> dict[str, Any]:
-    """The whole check as plain data (dicts, lists, texts, numbers), ready for JSON and for ``assess.js``.
+    """The whole check as plain data (dicts, lists, texts, numbers), ready for JSON and for ``browser/rules``.
 
     Groups and short forms are written out, defaults are filled in, so the browser needs no further knowledge.
     """

@@ -12,6 +12,8 @@ from psoas.widgets._sitting_data import SittingData
 from psoas.widgets.case_practice import CasePracticeData
 from psoas.widgets.diary import DiaryData
 from psoas.widgets.evidence_table import EvidenceData
+from psoas.widgets.safety_check import SafetyCheckData
+from psoas.widgets.stretch import StretchData
 from psoas.widgets.week_planner import WeekData
 
 FORMS = {
@@ -19,7 +21,9 @@ FORMS = {
     "diary": DiaryData,
     "evidence_table": EvidenceData,
     "quiz": QuizData,
+    "safety_check": SafetyCheckData,
     "sitting_lab": SittingData,
+    "stretch": StretchData,
     "week_planner": WeekData,
 }
 """Name of a widget to the form of its data."""

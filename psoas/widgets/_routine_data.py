@@ -42,7 +42,7 @@ _COMMON: Final = {
     "exercise": "full",
     "unsure_exercise": "full",
 }
-"""What ``assess.js`` takes a field of a rule to be when it is not there."""
+"""What ``browser/rules/assess.ts`` takes a field of a rule to be when it is not there."""
 
 
 def short_rules(
@@ -51,7 +51,7 @@ def short_rules(
     """The same check in fewer characters, since every notebook with a gate carries it.
 
     ``{"question": "fever", "is": True}`` becomes ``"fever"``; empty fields are left out, and so are those of rules
-    that say what holds anyhow. ``assess.js`` reads both forms alike.
+    that say what holds anyhow. ``browser/rules`` reads both forms alike.
     """
     return rules | {
         "questions": [

@@ -80,6 +80,13 @@ class DeviceTexts(TypedDict):
     silent: str
 
 
+class StopSign(TypedDict):
+    """A sign to stop at, and what it may mean or what to do."""
+
+    sign: str
+    means: str
+
+
 class Build(TypedDict):
     id: BuildId
     name: str

@@ -1,7 +1,7 @@
 """The safety check: warning signs first, then a card that says what to do, how soon and why."""
 
 import re
-from typing import ClassVar, cast
+from typing import cast
 
 from typing_extensions import TypedDict
 
@@ -70,12 +70,6 @@ class SafetyCheck(CourseWidget):
     Raises:
         CourseError: ``demonstration`` is neither True nor False, or the number cannot be dialled.
     """
-
-    rules: ClassVar[tuple[str, ...]] = (
-        *("assess.js", "keeping.js", "person.js", "gate.js"),
-        *("voice.js", "device.js", "player.js", "session_plan.js", "breathing.js"),
-        *("check_answers.js", "check_fields.js", "check_card.js"),
-    )
 
     def __init__(self, *, demonstration: bool = False, emergency_number: str = "") -> None:
         if not isinstance(demonstration, bool):

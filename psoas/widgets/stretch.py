@@ -1,11 +1,64 @@
 """Stretches at the front of the hip, guided breath by breath, with the form in sight."""
 
-from typing import Any
+from typing import cast
+
+from typing_extensions import TypedDict
 
 from psoas.content import load
 from psoas.errors import CourseError, suggestion
+from psoas.schemas.routine import StretchEntry
 from psoas.widgets._base import CourseWidget
-from psoas.widgets._routine_data import gate_rules, levels, plates
+from psoas.widgets._check_forms import GateRules
+from psoas.widgets._routine_data import gate_rules, plates
+from psoas.widgets._session_plan import DeviceTexts, Pace, StopSign
+
+
+class StretchTexts(TypedDict):
+    """One stretch. ``{side}`` in a text is the stretched side, ``{other}`` the other one."""
+
+    id: str
+    name: str
+    where: str
+    about: str
+    needs: list[str]
+    steps: list[str]
+    out: str
+    form: list[str]
+    picture: str
+    alt: str
+    get_up: str
+
+
+class Holding(TypedDict):
+    """How long a check holds, and for how long a session that broke off can be taken up."""
+
+    valid_hours: int
+    go_on_minutes: int
+
+
+class StretchData(TypedDict):
+    """Everything the guided stretches show; without ``check_rules`` they are a demonstration."""
+
+    chosen: str
+    stretches: list[StretchTexts]
+    hold_breaths: int
+    times_each_side: int
+    place_seconds: int
+    ease_seconds: int
+    cue_in: str
+    cue_out: str
+    rules: list[str]
+    stop: list[StopSign]
+    leave_out: str
+    dizzy: str
+    pace: Pace
+    screen: str
+    screen_off: str
+    locked: str
+    device: DeviceTexts
+    check: Holding
+    check_rules: GateRules | None
+    plates: list[str]
 
 
 class Stretch(CourseWidget):
@@ -18,7 +71,7 @@ class Stretch(CourseWidget):
         demonstration: for showing it to a group: no check is asked for, the screen says so, nothing is kept.
 
     Traits:
-        value: empty until a stretch has ended, then ``last``: ``{"stretch", "side", "holds"}``.
+        value: empty until a stretch has ended, then ``last``: ``{"stretch", "side", "breaths"}``.
 
     Raises:
         CourseError: there is no such stretch, or ``demonstration`` is neither True nor False.
@@ -27,8 +80,6 @@ class Stretch(CourseWidget):
         >>> Stretch("chair")
         Stretches for the front of the hip, open after the safety check: …
     """
-
-    rules = ("assess.js", "keeping.js", "person.js", "gate.js", "voice.js", "device.js", "player.js")
 
     def __init__(self, stretch: str = "half-kneeling", *, demonstration: bool = False) -> None:
         known = [one.id for one in load().stretches.stretches]
@@ -49,21 +100,32 @@ class Stretch(CourseWidget):
         )
 
 
-def _data(stretch: str, demonstration: bool) -> dict[str, Any]:
+def _data(stretch: str, demonstration: bool) -> StretchData:
     course = load()
-    seeds = course.stretches
-    data: dict[str, Any] = seeds.model_dump(mode="json", exclude={"schema_version", "reviewed_by", "reviewed_on"})
-    return data | {
+    seeds, routine = course.stretches, course.routine
+    return {
         "chosen": stretch,
-        "demonstration": demonstration,
-        "pace": course.routine.pace.model_dump(mode="json"),
-        "check": course.routine.check.model_dump(mode="json"),
-        "levels": levels(),
-        "screen": course.routine.screen,
-        "screen_off": course.routine.screen_off,
-        "locked": course.routine.locked,
-        "device": course.routine.device.model_dump(mode="json"),
-        "dizzy": course.routine.dizzy,
-        "check_rules": {} if demonstration else dict(gate_rules()),
+        "stretches": [_texts(one) for one in seeds.stretches],
+        "hold_breaths": seeds.hold_breaths,
+        "times_each_side": seeds.times_each_side,
+        "place_seconds": seeds.place_seconds,
+        "ease_seconds": seeds.ease_seconds,
+        "cue_in": seeds.cue_in,
+        "cue_out": seeds.cue_out,
+        "rules": list(seeds.rules),
+        "stop": [{"sign": one.sign, "means": one.means} for one in seeds.stop],
+        "leave_out": seeds.leave_out,
+        "dizzy": routine.dizzy,
+        "pace": cast(Pace, routine.pace.model_dump(mode="json")),
+        "screen": routine.screen,
+        "screen_off": routine.screen_off,
+        "locked": routine.locked,
+        "device": cast(DeviceTexts, routine.device.model_dump(mode="json")),
+        "check": {"valid_hours": routine.check.valid_hours, "go_on_minutes": routine.check.go_on_minutes},
+        "check_rules": None if demonstration else gate_rules(),
         "plates": plates({one.picture for one in seeds.stretches}),
     }
+
+
+def _texts(stretch: StretchEntry) -> StretchTexts:
+    return cast(StretchTexts, stretch.model_dump(mode="json"))

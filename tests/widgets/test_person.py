@@ -205,7 +205,14 @@ def test_another_tab_is_another_visit(opened: Mount, mount_widget: Mount) -> Non
 def test_where_nothing_can_be_kept_a_yes_lasts_as_long_as_the_page(opened: Mount, trouble: list[str]) -> None:
     refused = "for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { get() { throw new DOMException('no', 'SecurityError'); } });"
     page = opened(Stretch, None, script=refused, own=True)
-    page.evaluate("answers => widgetModule.writeAssessment(answers, Date.now())", answers("gentle"))
+    # as the check does where nothing can be kept
+    page.evaluate(
+        """answers => {
+            window.psoasAssessment = { time: new Date().toISOString(), answers, tier: null, routine: null };
+            document.dispatchEvent(new CustomEvent("psoas:assessment"));
+        }""",
+        answers("gentle"),
+    )
     still_me(page)
     assert page.locator(".about").is_visible()
     page.evaluate("stopWidget(); mount({ data: model.get('data'), value: {} }, document.getElementById('widget'))")

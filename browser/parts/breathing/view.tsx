@@ -5,7 +5,7 @@ import { useLayoutEffect, useState } from "preact/hooks";
 import { steadyTime } from "../../lib/device.ts";
 import { type BreathingChoice, type BreathingPlan, breathingSteps } from "../../rules/breathing.ts";
 import { createPlayer, type Player } from "../../rules/player.ts";
-import { PlayerScreen } from "../player/screen.tsx";
+import { Running } from "../player/running.tsx";
 import type { DeviceWords, PlayerTexts, ShownStep } from "../player/step.ts";
 import { usePlaying } from "../player/use_playing.ts";
 import { BreathingStopped, type StoppedWords } from "./stopped.tsx";
@@ -37,7 +37,6 @@ interface BreathingProps {
 
 export function Breathing({ data, choice, holds, onClosed, onEnd, onAgain }: BreathingProps): VNode {
   const [player] = useState(() => playerOf(data, choice));
-  const [isStopped, setStopped] = useState(false);
   const { pace, device } = data;
   const texts: PlayerTexts = { announce: pace.announce_seconds, more: pace.more_seconds, device };
   const playing = usePlaying({
@@ -50,29 +49,16 @@ export function Breathing({ data, choice, holds, onClosed, onEnd, onAgain }: Bre
     onSave: () => {},
   });
   useLayoutEffect(() => playing.press("start"), []);
-  const goOn = (): void => {
-    setStopped(false);
-    playing.press("start");
+  const stopped = (back: () => void): VNode => {
+    const goOn = (): void => {
+      back();
+      playing.press("start");
+    };
+    return <BreathingStopped {...data.stopped} onBack={goOn} onEnd={() => playing.press("end")} onAgain={onAgain} />;
   };
   return (
     <div class="breathing">
-      <PlayerScreen
-        playing={playing}
-        plates={data.plates}
-        texts={texts}
-        hidden={isStopped}
-        onStop={() => setStopped(true)}
-      />
-      <div class="stop-place" hidden={!isStopped}>
-        {isStopped && (
-          <BreathingStopped
-            {...data.stopped}
-            onBack={goOn}
-            onEnd={() => playing.press("end")}
-            onAgain={onAgain}
-          />
-        )}
-      </div>
+      <Running playing={playing} plates={data.plates} texts={texts} stopped={stopped} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 /** Every sentence of the player that does not come from its steps. */
 
 import { plural } from "../../lib/text.ts";
+import { momentWords } from "../../rules/moments.ts";
 import type { Breath, StepView } from "../../rules/player.ts";
 import type { PartKind } from "../../rules/session_plan.ts";
 import type { ShownStep } from "./step.ts";
@@ -121,4 +122,43 @@ export const goingOn = ({ title }: ShownStep): string => `Going on. ${title}.`;
 /** What the device does not do now, in the order of `words`. */
 export function missing<Name extends string>(words: Readonly<Record<Name, string>>, names: ReadonlySet<Name>): string {
   return Object.entries<string>(words).filter(([name]) => names.has(name as Name)).map(([, text]) => text).join(" ");
+}
+
+// --- choosing how to be guided --------------------------------------------------------------------------------------
+
+export const PACE = "Pace";
+export const NATURAL = "No guided breath: I breathe at my own pace";
+export const BREATHE_IN = "Breathe in for";
+export const BREATHE_OUT = "Breathe out for";
+export const CUES = "Cues";
+export const TONES = "Soft tones";
+export const VOICE = "A voice from this device";
+export const VIBRATION = "Vibration";
+export const NO_SOUND = "This browser makes no sounds here. Follow the circle instead.";
+export const NO_VOICE = "This device has no English voice of its own, so nothing is spoken.";
+export const NO_VIBRATION = "This browser cannot vibrate. Tones or the circle do the same.";
+
+export const secondsShown = (seconds: number): string => `${seconds} s`;
+export const secondsSpoken = (seconds: number): string => plural(seconds, "second", "seconds");
+
+// --- a session that broke off, or is stopped ------------------------------------------------------------------------
+
+/** What is guided. */
+export type What = "stretch" | "session";
+
+export const GO_ON_FROM_THERE = "Go on from there";
+export const LEAVE_IT = "Leave it, and start anew";
+export const ONE_OF_THESE = "Is one of these true?";
+export const DEMONSTRATION =
+  "Demonstration. Nothing is kept, and no safety check was asked for. Do not join in: do the check for yourself first.";
+export const READY = "Ready? Tick each line";
+export const NOT_REVIEWED = "No clinician has reviewed this course yet.";
+export const CHECK_FIRST =
+  "First do the safety check. It decides what is safe for you, and then this sheet shows the steps.";
+
+export const inTheMiddle = (what: What): string => `You were in the middle of a ${what}`;
+export const goOnOrAnew = (what: What): string => `${inTheMiddle(what)}. Go on, or start anew?`;
+
+export function brokeOff(saved: number, now: number, view: View): string {
+  return `It stopped ${momentWords(saved, now)}, at step ${view.index + 1} of ${view.of}: ${view.step.title}.`;
 }

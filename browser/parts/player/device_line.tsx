@@ -8,14 +8,15 @@ interface Props {
 export class DeviceLine extends Component<Props> {
   readonly line = createRef<HTMLParagraphElement>();
 
-  override getSnapshotBeforeUpdate(): number {
-    return this.line.current?.offsetHeight ?? 0;
+  /** Measured only where it is needed: in the middle of a change, it would lay out a page that is not ready. */
+  override getSnapshotBeforeUpdate(before: Props): number | null {
+    const isEmptied = before.words !== "" && this.props.words === "";
+    return isEmptied && this.line.current ? this.line.current.offsetHeight : null;
   }
 
   /** The room it once took it keeps: a finger may be on its way to a button below. */
-  override componentDidUpdate(before: Props, _: object, height: number): void {
-    const isGone = this.props.words === "" && before.words !== "";
-    if (isGone && this.line.current) this.line.current.style.minHeight = `${height}px`;
+  override componentDidUpdate(_: Props, __: object, height: number | null): void {
+    if (height !== null && this.line.current) this.line.current.style.minHeight = `${height}px`;
   }
 
   render({ words }: Props): VNode {

@@ -7,12 +7,16 @@ interface PlateProps {
   plates: readonly string[];
   picture: string;
   alt: string;
+  /** What stands in its place where the page cannot reach pictures. */
+  otherwise?: VNode;
 }
 
 /** The picture of a step, if the page can reach it; otherwise the words stand alone. */
-export function Plate({ plates, picture, alt }: PlateProps): VNode | null {
+export function Plate({ plates, picture, alt, otherwise }: PlateProps): VNode | null {
   const [isBroken, setBroken] = useState(false);
-  const source = plates.includes(picture) && !isBroken ? plateUrl(picture) : null;
-  if (!source) return null;
-  return <img class="plate" src={source} alt={alt} decoding="async" onError={() => setBroken(true)} />;
+  const source = plates.includes(picture) ? plateUrl(picture) : null;
+  if (!source) return otherwise ?? null;
+  return isBroken
+    ? null
+    : <img class="plate" src={source} alt={alt} decoding="async" onError={() => setBroken(true)} />;
 }
