@@ -38,16 +38,18 @@ learn: $(VENV)/.for-learning ## open the course in your browser
 # --- checks ----------------------------------------------------------------------------------------------
 
 # Files with the longest tests come first, so that no worker is left alone with one of them at the end.
-PYTEST = $(VENV_PYTHON) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder \
+PYTEST = pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder \
 	tests/notebooks tests/website tests/widgets tests/structure \
 	--nbval notebooks --nbval-sanitize-with tests/notebooks/sanitize.cfg \
 	tests/unit
 
 test: check-code check-browser warm-fonts ## every check of every day (about 10 minutes)
-	@$(PYTEST) -m "not slow"
+	@$(VENV_PYTHON) -m $(PYTEST) -m "not slow"
 
-test-all: check-code check-browser warm-fonts ## these and the slow ones
-	@$(PYTEST)
+test-all: check-code check-browser warm-fonts ## these and the slow ones, and how much of the course they reach
+	@rm -rf dist/reached && mkdir -p dist/reached
+	@PSOAS_REACHED="$(CURDIR)/dist/reached" $(VENV_PYTHON) -m coverage run -m $(PYTEST); ended=$$?; \
+	  $(VENV_PYTHON) tests/reached && exit $$ended
 
 check-code: $(VENV)/.for-testing
 	@$(VENV_PYTHON) -m ruff check .

@@ -11,6 +11,7 @@
 import * as esbuild from "esbuild";
 import { type Bundle, HERE, scriptBundle, styleBundle } from "./bundling.ts";
 import { licencesOf, noticeOf } from "./licences.ts";
+import { wroteMaps } from "./maps.ts";
 import { type Group, groups, taking } from "./sharing.ts";
 import { hashOf, writeOrCheck } from "./written.ts";
 
@@ -76,11 +77,11 @@ const inputs = built.flatMap((one) => one.inputs);
 const needs = Object.fromEntries(names.map((name, at) => [name, widgets[at]!.needs]));
 files.set("needs.json", `${JSON.stringify(needs, null, 1)}\n`);
 files.set("third-party.txt", licencesOf(inputs));
-const tools = ["build.ts", "bundling.ts", "licences.ts", "sharing.ts", "deno.lock"];
+const tools = ["build.ts", "bundling.ts", "licences.ts", "maps.ts", "sharing.ts", "deno.lock"];
 const own = inputs.filter((path) => !path.includes("node_modules/"));
 const hashes = {
   built: await hashesOf([...files.keys()], (name) => files.get(name)!),
   sources: await hashesOf([...tools, ...own], (name) => Deno.readTextFileSync(new URL(name, HERE))),
 };
 files.set("sources.json", `${JSON.stringify(hashes, null, 1)}\n`);
-writeOrCheck(BUILT, files);
+if (!wroteMaps()) writeOrCheck(BUILT, files);

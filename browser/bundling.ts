@@ -1,6 +1,7 @@
 /** How the bundles are made, whatever is in them. */
 
 import * as esbuild from "esbuild";
+import { MAPPED, withoutMap } from "./maps.ts";
 
 /** The folder with the browser's code. */
 export const HERE = new URL("./", import.meta.url);
@@ -46,9 +47,10 @@ export async function scriptBundle(
   const entry = "file" in source
     ? { entryPoints: [source.file] }
     : { stdin: { contents: source.text, resolveDir: HERE.pathname } };
-  const { outputFiles, metafile } = await esbuild.build({ ...OPTIONS, ...entry, plugins, format: "esm" });
+  const options = { ...OPTIONS, ...MAPPED, ...entry, plugins, format: "esm" } as const;
+  const { outputFiles, metafile } = await esbuild.build(options);
   const inputs = Object.keys(metafile.inputs).filter((path) => path !== "<stdin>" && !path.startsWith("taken:"));
-  return { text: bodyOf(outputFiles[0]!.text), inputs };
+  return { text: bodyOf(withoutMap(outputFiles[0]!.text, EXPORT)), inputs };
 }
 
 /** Bundles a style sheet. */

@@ -32,6 +32,7 @@ from typing import Any, NoReturn
 import pytest
 from hypothesis import settings
 from odd_words import ODD_WORD, ODD_WORDS_SCRIPT, watched_words
+from pages_reached import reached
 
 from psoas.browsers import find_browser
 from psoas.commands._surroundings import own_kernel_first
@@ -87,6 +88,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         crossed = pair in (("light", 320), ("dark", 1280)) or ("axe" in item.name and pair == ("light", 1280))
         if "widgets" in item.path.parts and (crossed or any(kind in item.name for kind in SLOW_KINDS)):
             item.add_marker("slow")
+
+
+def pytest_sessionfinish() -> None:
+    reached.write()
 
 
 def _lacks(reason: str) -> NoReturn:
@@ -294,6 +299,7 @@ def open_page(
         own = context or browser.new_context(viewport=size, color_scheme=theme, **options)
         page = own.new_page()
         page.add_init_script(path=ODD_WORDS_SCRIPT)
+        reached.watch(page)
         hearing = _Hearing(page, trouble, odd_words)
         if lent:
             media = {name: options.get(name, usual) for name, usual in USUAL_MEDIA.items()} | {"color_scheme": theme}
@@ -308,6 +314,7 @@ def open_page(
     yield opened
     for page in shown:
         _hear_the_last(page)
+        reached.take(page)
     for one in to_close:
         one.close()
     for look, origin, used in to_empty:

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from pages_reached import reached
 
 ORIGIN = "http://localhost"
 ADDRESS = f"{ORIGIN}/widget.html"
@@ -111,7 +112,7 @@ def mount_widget(open_page: Callable[..., Any]) -> Callable[..., Any]:
         if page is None:
             page = open_page(width=width, theme=theme, lent=None if own else ORIGIN, **options)
         script = scripts.setdefault(page, script)
-        html = widget_page(widget, theme, script)
+        html = reached.named(widget_page(widget, theme, script))
         page.unroute(ADDRESS)
         page.route(ADDRESS, lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
         page.goto(ADDRESS)
