@@ -107,10 +107,10 @@ def _nodes(tree: ast.Module, only: list[str]) -> Iterator[tuple[Any, str]]:
 
 
 def _is_words(node: ast.AST) -> bool:
-    """Docstrings, annotations, imports, texts of errors, what is frozen: what they say is no rule."""
+    """Docstrings, annotations, imports, texts of errors, what is frozen or strict: what they say is no rule."""
     if isinstance(node, ast.Raise | ast.Import | ast.ImportFrom | ast.JoinedStr | ast.Assert):
         return True
-    if isinstance(node, ast.keyword) and node.arg == "frozen":  # mypy sees what is changed later
+    if isinstance(node, ast.keyword) and node.arg in ("frozen", "strict"):  # nets below what is held by types and tests
         return True
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 

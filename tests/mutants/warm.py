@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import Phase, settings
 
 TOO_LONG = "took too long"
 NOTHING_RAN = "no test could be started"
@@ -36,6 +37,9 @@ class Order:
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         files = {file: place for place, file in enumerate(dict.fromkeys(item.path for item in items))}
         items.sort(key=lambda item: self._place(item.nodeid, files[item.path]))
+        # That an example fails is enough; the smallest that does takes a hundred times as long to find.
+        settings.register_profile("found", settings.default, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+        settings.load_profile("found")
 
     def _place(self, name: str, file: int) -> tuple[int, int, float]:
         return self.first.get(name, len(self.first)), file, self.usual.get(name, 0)

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from psoas import pain, quiz, workshop
+from psoas import cases, pain, quiz, workshop
 from psoas.__main__ import main
 from psoas.errors import CourseError
 from psoas.workshop.class_files import LARGEST, Raw, sorted_out
@@ -100,6 +100,114 @@ def test_the_clients_and_the_drawings_of_a_class_are_summed_up() -> None:
     assert results.cases[0].clients
     assert any(place.startswith("beside-spine") for place in results.pain[0].places)
     assert results == results_of(example_class()), "the made-up class is always the same"
+
+
+def tried(kind: str, *tries: Any) -> Any:
+    """What a class is told of a question of this kind, from one first try of each person."""
+    item = next(item for item in ITEMS.values() if item.kind == kind)
+    people = [
+        Raw(str(number), "after", json.dumps(
+            head("quiz", number)
+            | {"lesson": LESSON, "items": [item.id], "finished_at": None}
+            | {"first_try": {item.id: one}, "answers": {item.id: one}}
+        ).encode())
+        for number, one in enumerate(tries)
+    ]  # fmt: skip
+    (group,) = results_of(people).quizzes
+    (question,) = group.questions
+    return item, question
+
+
+def test_a_number_at_either_limit_is_right_and_the_others_are_too_small_or_too_large() -> None:
+    item = next(item for item in ITEMS.values() if item.kind == "numeric")
+    tries = [item.low] * 4 + [item.high] * 3 + [item.low - 1] * 6 + [item.high + 1] * 5
+    _, question = tried("numeric", *tries)
+    assert question.first == Cell("Right", 7, 7, 18)
+    assert question.wrong == (Cell("A smaller number", 6, 6, 18), Cell("A larger number", 5, 5, 18))
+
+
+def test_of_several_choices_each_slip_that_five_people_made_is_named_the_most_frequent_first() -> None:
+    item = next(item for item in ITEMS.values() if item.kind == "several")
+    fitting = quiz.right_answer(item)
+    odd = next(index for index, choice in enumerate(item.choices) if not choice.right)
+    item, question = tried("several", *[[*fitting, odd]] * 5, *[fitting[1:]] * 6, *[fitting] * 5)
+    assert question.first.words == "5 of 16"
+    assert [(cell.label, cell.words) for cell in question.wrong] == [
+        (f"Left out: {item.choices[fitting[0]].text}", "6 of 16"),
+        (f"Ticked: {item.choices[odd].text}", "5 of 16"),
+    ]
+
+
+def test_of_an_order_the_steps_in_another_place_are_named() -> None:
+    item = next(item for item in ITEMS.values() if item.kind == "ordering")
+    fitting = quiz.right_answer(item)
+    item, question = tried("ordering", *[[1, 0, *fitting[2:]]] * 5, *[fitting] * 5)
+    assert {(cell.label, cell.words) for cell in question.wrong} == {
+        (f"In another place: {item.steps[0]}", "5 of 10"),
+        (f"In another place: {item.steps[1]}", "5 of 10"),
+    }
+
+
+def test_of_partners_those_that_got_another_one_are_named() -> None:
+    item = next(item for item in ITEMS.values() if item.kind == "match")
+    fitting = quiz.right_answer(item)
+    item, question = tried("match", *[{**fitting, "0": 1, "1": 0}] * 5, *[fitting] * 5)
+    assert {(cell.label, cell.words) for cell in question.wrong} == {
+        (f"Another partner for: {item.pairs[0].left}", "5 of 10"),
+        (f"Another partner for: {item.pairs[1].left}", "5 of 10"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "advice", "low", "high"),
+    [
+        (34, 16, "revisit", 0.68, 0.68),
+        (35, 15, "fine", 0.7, 0.7),
+        (7, 3, "look closer", 0.6, 0.9),
+        (3, 7, "revisit", 0.1, 0.4),
+    ],
+)
+def test_an_aim_needs_no_second_look_once_seven_in_ten_are_right(
+    tmp_path: Path, right: int, wrong: int, advice: str, low: float, high: float
+) -> None:
+    people = [RIGHT] * right + [WRONG[0]] * wrong
+    put(tmp_path, *(answered(number, answer) for number, answer in enumerate(people)))
+    (aim,) = workshop.class_results(tmp_path).quizzes[0].objectives
+    assert (aim.id, aim.advice, aim.low, aim.high) == (SINGLE.objective, advice, low, high)
+
+
+def known(name: str) -> Any:
+    """A made-up client."""
+    return next(client for client in cases.clients() if client.id == name)
+
+
+def decided(person: int, **decisions: str) -> dict[str, Any]:
+    """One person's case practice: a decision for each client, the right place, and the first finding asked for."""
+    names = {name: name.replace("_", "-") for name in decisions}
+    answers = {
+        name: {"decision": decisions[key], "chart": cases.fitting_charts(name)[0], "asked": [known(name).findings[0].ask]}
+        for key, name in names.items()
+    }
+    return head("cases", person) | {"answers": answers}
+
+
+def test_of_a_client_it_counts_the_decisions_the_places_and_what_was_asked_before(tmp_path: Path) -> None:
+    people = ["treat"] * 7 + ["refer"] * 5 + ["adapt"] * 6
+    put(tmp_path, *(decided(number, deep_sofa=decision) for number, decision in enumerate(people)))
+    (group,) = workshop.class_results(tmp_path).cases
+    (client,) = group.clients
+    assert (group.people, client.id, client.right, client.chart) == (
+        18, "deep-sofa", Cell("treat", 7, 7, 18), Cell("Right", 18, 18, 18),
+    )  # fmt: skip
+    assert client.wrong == (Cell("adapt", 6, 6, 18), Cell("refer", 5, 5, 18))
+    key = [finding.ask for finding in known("deep-sofa").findings if finding.key]
+    assert client.asked == (Cell(key[0], 18, 18, 18), Cell(key[1], 0, 0, 18)), "of those that decide the case"
+
+
+def test_a_client_whom_fewer_than_five_people_met_is_left_out(tmp_path: Path) -> None:
+    put(tmp_path, decided(0, deep_sofa="treat"), *(decided(number, deep_sofa="treat", runner_groin="refer") for number in range(1, 5)))
+    (group,) = workshop.class_results(tmp_path).cases
+    assert (group.people, [client.id for client in group.clients]) == (5, ["deep-sofa"])
 
 
 def test_own_pain_counts_only_where_the_person_agreed_and_never_beside_made_up_pain(tmp_path: Path) -> None:
@@ -254,6 +362,33 @@ def test_places_marked_by_few_are_joined_over_both_sides_or_left_out(tmp_path: P
     assert group.places["groin-left"] == group.places["groin-right"] == Cell("Groin, left or right", 7, 7, 16)
     assert set(group.places) == {"groin-left", "groin-right", "heel-right"}
     assert group.hidden == 2
+
+
+def places(*marks: tuple[int, list[str]], of: int) -> Any:
+    """The map of so many people, of whom some marked these places and the rest nothing."""
+    people = [dict.fromkeys(which, 3) for many, which in marks for _ in range(many)]
+    return _pain_group("after", "made-up", people + [{}] * (of - len(people)))
+
+
+def test_a_place_of_one_side_stands_alone_where_nobody_marked_the_other() -> None:
+    group = places((6, ["groin-left"]), of=20)
+    assert group.places == {"groin-left": Cell("Left groin", 6, 6, 20)}
+    assert group.hidden == 0
+
+
+def test_both_sides_stand_for_themselves_where_five_marked_each() -> None:
+    group = places((5, ["groin-left"]), (6, ["groin-right"]), of=20)
+    assert {side: cell.words for side, cell in group.places.items()} == {"groin-left": "5 of 20", "groin-right": "6 of 20"}
+
+
+def test_two_sides_with_too_few_each_are_counted_together_and_who_marked_both_counts_once() -> None:
+    group = places((3, ["groin-left"]), (1, ["groin-right"]), (1, ["groin-left", "groin-right"]), of=20)
+    assert group.places == dict.fromkeys(["groin-left", "groin-right"], Cell("Groin, left or right", 5, 5, 20))
+
+
+def test_two_sides_that_are_too_few_together_are_only_counted_as_left_out() -> None:
+    group = places((4, ["groin-left", "groin-right"]), (4, ["heel-left"]), (5, ["sacrum"]), of=20)
+    assert (set(group.places), group.hidden) == ({"sacrum"}, 2)
 
 
 # --- hostile files ---

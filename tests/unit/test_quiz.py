@@ -73,6 +73,12 @@ def test_choosing_no_item_an_unknown_one_or_one_twice_is_refused(ids: list[str],
 # --- is it right ---
 
 
+@pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.id)
+def test_the_right_answer_has_the_shape_of_its_kind(item: Any) -> None:
+    limits = {"boiling": [99.5, 100.5], "freezer": [-20, -18]}
+    assert quiz.right_answer(item) == limits.get(item.id, RIGHT[item.id])
+
+
 def test_all_right_answers_score_in_full() -> None:
     score = quiz.score(ITEMS, RIGHT)
     assert (score.right, score.total, score.answered) == (6, 6, 6)
@@ -159,6 +165,7 @@ def test_partners_may_be_keyed_by_number_or_by_text() -> None:
         ("sounds", {0: 0, 1: 1}),
         ("sounds", {0: 0, 1: 1, 2: 3}),
         ("sounds", {0: 0, "0": 0, 1: 1}),
+        ("sounds", {0: 0, "0": 0, 1: 1, 2: 2}),
         ("sounds", [0, 1, 2]),
     ],
 )
@@ -174,7 +181,11 @@ def test_an_answer_that_does_not_fit_is_refused_in_one_sentence(item: str, answe
 def test_a_huge_wrong_answer_does_not_flood_the_message() -> None:
     with pytest.raises(CourseError) as caught:
         quiz.score(ITEMS, {"fruit": "x" * 100_000})
-    assert len(str(caught.value)) < 220
+    assert str(caught.value).startswith(f"The answer '{'x' * 56}... does not fit")
+    with pytest.raises(CourseError, match=f"^The answer '{'x' * 56}\\.\\.\\. does not fit"):
+        quiz.score(ITEMS, {"fruit": "x" * 59})
+    with pytest.raises(CourseError, match=f"^The answer '{'x' * 58}' does not fit"):
+        quiz.score(ITEMS, {"fruit": "x" * 58})
 
 
 def test_an_answer_to_an_unknown_item_is_refused() -> None:
@@ -230,6 +241,19 @@ def test_steps_and_partners_are_never_shown_solved(count: int, lesson: str) -> N
     if count >= 3:
         ordering = BY_ID["ages"].model_copy(update={"steps": tuple(map(str, range(count)))})
         assert list(range(count)) not in quiz.mixed(lesson, ordering)
+
+
+@given(st.text(max_size=5))
+def test_three_steps_or_partners_never_stand_twice_in_a_row_as_they_stood(lesson: str) -> None:
+    orders = quiz.mixed(lesson, BY_ID["sounds"], rounds=12)
+    assert len(orders) == 12
+    assert all(one != following for one, following in pairwise(orders))
+
+
+def test_as_written_every_try_has_the_order_of_the_file() -> None:
+    assert quiz.as_written(BY_ID["fruit"]) == [[0, 1, 2, 3]] * 4
+    assert quiz.as_written(BY_ID["ages"], rounds=2) == [[0, 1, 2, 3]] * 2
+    assert quiz.as_written(BY_ID["boiling"]) == []
 
 
 def test_two_choices_take_turns() -> None:
@@ -314,12 +338,35 @@ def test_a_foreign_or_damaged_result_is_refused_in_one_sentence(
     assert str(caught.value).endswith((".", "?"))
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"lesson": 2},
+        {"lesson": [LESSON]},
+        {"items": "fruit"},
+        {"items": ["fruit", ["ages"]]},
+        {"answers": [2]},
+        {"first_try": None},
+    ],
+    ids=str,
+)
+def test_a_part_of_another_kind_is_a_part_that_is_missing(demo: None, changes: dict[str, Any]) -> None:
+    with pytest.raises(CourseError, match=r"^it is damaged: a part of it is missing"):
+        quiz.result(result(**changes))
+
+
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b"null", b"\xff\xfe\x00", b"[" * 100_000, b" " * 1_000_001])
 def test_a_file_that_is_no_result_is_refused_in_one_sentence(demo: None, tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "other.json"
     path.write_bytes(content)
     with pytest.raises(CourseError, match=r"^'other\.json' is .*\.$"):
         quiz.read(path)
+
+
+def test_a_file_of_a_million_bytes_is_still_read(demo: None, tmp_path: Path) -> None:
+    path = written(tmp_path, result())
+    path.write_bytes(path.read_bytes().ljust(1_000_000))
+    assert quiz.read(path).score.right == 6
 
 
 def test_a_missing_file_or_a_folder_is_refused_in_one_sentence(demo: None, tmp_path: Path) -> None:

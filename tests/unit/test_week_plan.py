@@ -50,8 +50,21 @@ def test_no_day_takes_longer_than_was_asked_for(plan: WeekPlan) -> None:
 def test_the_first_week_is_about_half_and_nothing_ever_shrinks(plan: WeekPlan) -> None:
     for day in plan.week:
         for element in day.elements:
+            assert len(element.minutes) == plan.weeks
             assert list(element.minutes) == sorted(element.minutes)
             assert element.minutes[0] <= max(5, 2 * element.minutes[-1] / 3 + 0.01)
+
+
+def test_a_walk_begins_with_half_of_its_aim_and_no_less_than_five_minutes() -> None:
+    assert week_plan.walk_minutes(30) == (15, 20, 25, 30)
+    assert week_plan.walk_minutes(20) == (10, 15, 20, 20)
+    assert week_plan.walk_minutes(5) == (5, 5, 5, 5)
+
+
+@pytest.mark.parametrize("aim", [4, 31, 7.5, True])
+def test_an_aim_that_no_walk_has_is_refused(aim: Any) -> None:
+    with pytest.raises(CourseError, match=r"'aim' cannot be .*; give a whole number from 5 to 30"):
+        week_plan.walk_minutes(aim)
 
 
 @given(PLANS)
@@ -79,6 +92,27 @@ def test_only_what_the_check_opens_is_in_it(plan: WeekPlan) -> None:
         assert plan.notes[0] == SEEDS.no_pressure
     assert (SEEDS.no_pressure in plan.notes) == (plan.exercise == "none")
     assert (SEEDS.pressing in plan.notes) == (plan.routine != "no_pressure")
+
+
+def test_two_closed_things_with_the_same_in_their_place_give_it_once() -> None:
+    opened = week_plan._opened(SEEDS, ("half-kneeling", "chair", "walk"), "none")
+    assert [element.id for element in opened] == ["breathe", "walk"]
+
+
+@pytest.mark.parametrize(
+    ("days", "minutes", "day", "names"),
+    [
+        (1, 12, 2, ["walk"]),
+        (1, 13, 2, ["walk", "bridge"]),
+        (1, 16, 2, ["walk", "half-kneeling"]),
+        (6, 11, 2, ["half-kneeling"]),
+        (6, 12, 2, ["half-kneeling", "bed"]),
+    ],
+)
+def test_a_day_is_filled_to_the_last_minute(days: int, minutes: int, day: int, names: list[str]) -> None:
+    """Ten minutes are kept for the walk, on days that have one."""
+    plan = routine.week_plan(days, minutes, "gentle")
+    assert [element.id for element in plan.week[day].elements] == names
 
 
 def test_who_may_not_press_may_still_exercise() -> None:
@@ -153,9 +187,19 @@ def test_what_cannot_be_planned_is_refused_in_one_sentence(days: Any, minutes: A
     assert part in str(refused.value) and "\n" not in str(refused.value)
 
 
+def test_the_minutes_of_a_day_are_those_of_its_things_together() -> None:
+    plan = routine.week_plan(6, 45, "gentle")
+    for day in plan.week:
+        assert [day.minutes(week) for week in (1, 2, 3, 4)] == [
+            sum(element.minutes[week] for element in day.elements) for week in range(4)
+        ]
+    assert [plan.week[0].minutes(week) for week in (1, 4)] == [23, 42], "a walk of 15, later 30 minutes, and a stretch"
+
+
 def test_a_plan_can_be_printed_as_text() -> None:
     text = str(routine.week_plan(5, 20, "gentle"))
     assert text.startswith("Monday: Walk (5 to 10 min)") and "Sunday: rest" in text
+    assert "Monday: Walk (15 to 30 min), " in str(routine.week_plan(5, 45, "gentle"))
 
 
 # --- the calendar file ---
