@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 
 from psoas.widgets._quiz_data import QuizData
 from psoas.widgets._sitting_data import SittingData
+from psoas.widgets.angle_meter import AngleData
 from psoas.widgets.case_practice import CasePracticeData
 from psoas.widgets.diary import DiaryData
 from psoas.widgets.evidence_table import EvidenceData
@@ -17,6 +18,7 @@ from psoas.widgets.stretch import StretchData
 from psoas.widgets.week_planner import WeekData
 
 FORMS = {
+    "angle_meter": AngleData,
     "case_practice": CasePracticeData,
     "diary": DiaryData,
     "evidence_table": EvidenceData,

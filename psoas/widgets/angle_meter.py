@@ -1,13 +1,15 @@
 """How far does the thigh hang? The modified Thomas test, from a photo with three points or typed in."""
 
 import json
-from typing import Any, ClassVar
+
+from typing_extensions import TypedDict
 
 from psoas import paths
 from psoas.content import load
 from psoas.errors import CourseError
 from psoas.widgets._base import CourseWidget
-from psoas.widgets._routine_data import gate_rules, levels, plates
+from psoas.widgets._check_forms import GateRules
+from psoas.widgets._routine_data import gate_rules, plates
 
 PRACTICE = {"thomas-test": "Practise on a drawing", "thomas-test-arched": "Practise where the back lifts"}
 """The plates that learners can practise on, and what the button says."""
@@ -30,8 +32,6 @@ class AngleMeter(CourseWidget):
         CourseError: ``demonstration`` is neither True nor False.
     """
 
-    rules: ClassVar[tuple[str, ...]] = ("assess.js", "keeping.js", "person.js", "gate.js", "photo.js")
-
     def __init__(self, *, demonstration: bool = False) -> None:
         if not isinstance(demonstration, bool):
             raise CourseError(f"AngleMeter: 'demonstration' must be True or False, not {demonstration!r}.")
@@ -49,24 +49,86 @@ class AngleMeter(CourseWidget):
         )
 
 
-def _data(demonstration: bool) -> dict[str, Any]:
+class Norm(TypedDict):
+    """A group that was measured, in degrees; the first with a spread is the band that is drawn."""
+
+    id: str
+    who: str
+    mean: float
+    spread: float | None
+
+
+class ReadingLimits(TypedDict):
+    low: int
+    high: int
+
+
+class ChangeLimits(TypedDict):
+    """Up to where a difference is noise, and up to where nobody is sure. Degrees."""
+
+    cannot_tell: float
+    maybe: float
+
+
+class PhotoLimits(TypedDict):
+    most_megapixels: int
+    most_megabytes: int
+
+
+class Practice(TypedDict):
+    """A drawing to practise on, and where the drawn person has hip and knee, in picture points."""
+
+    plate: str
+    words: str
+    hip: tuple[float, float]
+    knee: tuple[float, float]
+
+
+class AngleData(TypedDict):
+    """Everything the angle meter shows; without ``check_rules`` it is a demonstration."""
+
+    not_if: list[str]
+    steps: list[str]
+    stop: str
+    times: int
+    reading: ReadingLimits
+    change: ChangeLimits
+    photo: PhotoLimits
+    norms: list[Norm]
+    flat_back: str
+    limits: list[str]
+    sources: list[str]
+    valid_hours: int
+    practice: list[Practice]
+    plates: list[str]
+    check_rules: GateRules | None
+
+
+def _data(demonstration: bool) -> AngleData:
     course = load()
     seeds = course.angle
-    data: dict[str, Any] = seeds.model_dump(mode="json", exclude={"schema_version", "reviewed_by", "reviewed_on"})
     cited = {name for norm in seeds.norms for name in norm.references} | set(seeds.flat_back.references)
-    return data | {
+    known = plates(set(PRACTICE))
+    return {
+        "not_if": list(seeds.not_if),
+        "steps": list(seeds.steps),
+        "stop": seeds.stop,
+        "times": seeds.times,
+        "reading": {"low": seeds.reading.low, "high": seeds.reading.high},
+        "change": {"cannot_tell": seeds.change.cannot_tell, "maybe": seeds.change.maybe},
+        "photo": {"most_megapixels": seeds.photo.most_megapixels, "most_megabytes": seeds.photo.most_megabytes},
+        "norms": [{"id": one.id, "who": one.who, "mean": one.mean, "spread": one.spread} for one in seeds.norms],
+        "flat_back": seeds.flat_back.text,
+        "limits": list(seeds.limits),
         "sources": [course.references[name].text for name in sorted(cited)],
-        "demonstration": demonstration,
         "valid_hours": course.routine.check.valid_hours,
-        "levels": levels(),
-        "check_rules": {} if demonstration else dict(gate_rules()),
-        "plates": plates(set(PRACTICE)),
-        "practice": [_practice(plate) for plate in plates(set(PRACTICE))],
+        "practice": [_practice(plate) for plate in known],
+        "plates": known,
+        "check_rules": None if demonstration else gate_rules(),
     }
 
 
-def _practice(plate: str) -> dict[str, Any]:
-    """A drawing to practise on, with hip and knee where the drawn person has them, in picture points."""
+def _practice(plate: str) -> Practice:
     facts = json.loads((paths.assets() / "plates" / f"{plate}.json").read_text(encoding="utf-8"))
     marks = facts["landmarks"]
     return {"plate": plate, "words": PRACTICE[plate], "hip": marks["hip.R"], "knee": marks["knee.R"]}

@@ -2,8 +2,6 @@
 
 import io
 import json
-import math
-import random
 import struct
 import zlib
 from collections.abc import Callable
@@ -120,41 +118,6 @@ def test_whoever_is_not_steady_is_told_to_leave_it_out(mount_widget: Callable[..
     page.get_by_role("button", name="One of these is true", exact=True).click()
     assert "You lose little" in page.locator(".stage").inner_text()
     assert page.get_by_role("textbox").count() == 0
-
-
-# --- geometry ---
-
-
-@pytest.mark.parametrize(
-    ("hip", "knee", "level", "angle"),
-    [
-        ([0, 0], [10, 0], [20, 0], 0),
-        ([0, 0], [10, 10], [20, 0], -45),
-        ([0, 0], [10, -10], [20, 0], 45),
-        ([0, 0], [10, 10], [-20, 0], -45),
-        ([0, 0], [-10, 10], [-20, 0], -45),
-        ([0, 0], [-10, 10], [20, 0], -45),
-        ([100, 100], [200, 120], [200, 120], 0),
-    ],
-)
-def test_below_the_line_is_negative_whichever_way_the_person_lies(
-    hip: list[int], knee: list[int], level: list[int], angle: float, mount_widget: Callable[..., Any]
-) -> None:
-    page = mount_widget(AngleMeter())
-    assert page.evaluate("points => widgetModule.thighAngle(...points)", [hip, knee, level]) == pytest.approx(angle)
-
-
-def test_a_tilted_camera_changes_nothing_and_a_mirrored_photo_neither(mount_widget: Callable[..., Any]) -> None:
-    page, chance = mount_widget(AngleMeter()), random.Random(3)
-    cases, wanted = [], []
-    for _ in range(300):
-        angle, tilt, flip = chance.uniform(-55, 55), chance.uniform(-15, 15), chance.choice([1, -1])
-        def spot(degrees: float, far: float, tilt: float = tilt, flip: int = flip) -> list[float]:
-            turn = math.radians(degrees + tilt)
-            return [500 + flip * far * math.cos(turn), 400 + far * math.sin(turn)]
-        cases.append([[500, 400], spot(-angle, 200), spot(chance.choice([0, 180]), 300)])
-        wanted.append(angle)
-    assert page.evaluate("cases => cases.map(points => widgetModule.thighAngle(...points))", cases) == pytest.approx(wanted)
 
 
 # --- typed readings ---

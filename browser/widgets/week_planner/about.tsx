@@ -1,6 +1,6 @@
 /** Below the week: what goes for all of it, what to do on a bad day, and what each thing is worth. */
 
-import type { RefObject, VNode } from "preact";
+import { Fragment, type RefObject, type VNode } from "preact";
 import type { WeekData } from "../../generated/week_planner.ts";
 import { LessonLink } from "../../lib/links.tsx";
 import { TO_CHECK } from "../../parts/gate/describe.ts";
@@ -64,17 +64,17 @@ export function Worth({ data, plan }: { data: WeekData; plan: Plan }): VNode {
       <summary>{say.WORTH}</summary>
       <dl>
         {openElements(data, plan).map(({ id, name, claim, badge, spoken, other }) => (
-          <>
-            <dt key={`${id} name`}>
+          <Fragment key={id}>
+            <dt>
               {name}{" "}
               <LessonLink class="badge" href={`${EVIDENCE}.ipynb#claim-${claim}`} data-lesson={EVIDENCE}>
                 {badge}
               </LessonLink>
             </dt>
-            <dd key={`${id} words`}>
+            <dd>
               {spoken} <span class="psoas-note">{other}</span>
             </dd>
-          </>
+          </Fragment>
         ))}
       </dl>
       <p>
