@@ -5,7 +5,7 @@ import random
 from typing import Any
 
 from psoas import mechanics
-from psoas.widgets import sitting_lab
+from psoas.widgets import anatomy_viewer, sitting_lab
 
 
 def sitting_vectors() -> dict[str, Any]:
@@ -40,3 +40,20 @@ def _sitting_numbers(hip: float, lumbar: float) -> dict[str, Any]:
 def _words(hip: float, lumbar: float) -> list[str]:
     """What the sitting lab's sentence says of the angles, and of the path."""
     return sitting_lab.change_sentence(hip, lumbar).removesuffix(".").split(": ")
+
+
+def slider_vectors() -> dict[str, Any]:
+    """The anatomy viewer: hip, low back and roll of the pelvis (degrees) at places on its slider.
+
+    ``angles`` holds hip and low back of each posture that is stored in the model.
+    """
+    first, last = anatomy_viewer.STEPS[0][0], anatomy_viewer.STEPS[-1][0]
+    stops = [stop for stop, *_ in anatomy_viewer.STEPS]
+    between = [first + (last - first) * part / 60 for part in range(61)]
+    cases = []
+    for step in sorted({*stops, *between}):
+        hip, lumbar = anatomy_viewer.angles(step)
+        cases.append({"step": step, "gives": [round(one, 9) for one in (hip, lumbar, 90 - hip if lumbar else 0)]})
+    data = anatomy_viewer.AnatomyViewer().data
+    rules = {name: data[name] for name in ("stops", "rolls")}
+    return {"rules": rules, "angles": [angles for _, *angles in anatomy_viewer.STEPS], "cases": cases}

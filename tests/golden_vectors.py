@@ -15,7 +15,7 @@ from typing import Any
 from golden_cases import cases_vectors
 from golden_diary import file_vectors, history_vectors, joined_vectors, many_changes
 from golden_plans import session_plan_vectors, week_calendar_vectors
-from golden_sitting import sitting_vectors
+from golden_sitting import sitting_vectors, slider_vectors
 from quiz_demo import LESSON, QUIZ
 
 from psoas import content, diary, diary_table, pain, quiz, safety
@@ -196,6 +196,7 @@ VECTORS: dict[str, Callable[[], dict[str, Any]]] = {
     "quiz": quiz_vectors,
     "session_plan": session_plan_vectors,
     "sitting": sitting_vectors,
+    "slider": slider_vectors,
     "week_calendar": week_calendar_vectors,
 }
 

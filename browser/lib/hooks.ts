@@ -23,10 +23,10 @@ export function useRest(): { start(act: () => void): void; stop(): void } {
 }
 
 /** A function that stays the same and does what was last given: for listeners that live as long as the part. */
-export function useLatest(act: () => void): () => void {
+export function useLatest<Given extends unknown[]>(act: (...given: Given) => void): (...given: Given) => void {
   const latest = useRef(act);
   latest.current = act;
-  return useCallback(() => latest.current(), []);
+  return useCallback((...given: Given) => latest.current(...given), []);
 }
 
 /** What draws the part again, where something outside of it has changed. */

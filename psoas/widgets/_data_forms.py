@@ -7,6 +7,7 @@ import json
 
 from pydantic import TypeAdapter
 
+from psoas.widgets._anatomy_data import AnatomyData
 from psoas.widgets._quiz_data import QuizData
 from psoas.widgets._sitting_data import SittingData
 from psoas.widgets.angle_meter import AngleData
@@ -19,6 +20,7 @@ from psoas.widgets.week_planner import WeekData
 
 FORMS = {
     "angle_meter": AngleData,
+    "anatomy_viewer": AnatomyData,
     "case_practice": CasePracticeData,
     "diary": DiaryData,
     "evidence_table": EvidenceData,

@@ -8,13 +8,14 @@ import html
 import json
 from functools import cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, cast
 
 import traitlets
 
 from psoas import mechanics, paths
 from psoas.content import load
 from psoas.errors import CourseError, suggestion
+from psoas.widgets._anatomy_data import AnatomyData, Structure
 from psoas.widgets._anatomy_texts import EXTRA, LABELS, LAYERS, NODE_COLOURS, TOUR, VIEWS
 from psoas.widgets._base import CourseWidget
 from psoas.widgets.sitting_lab import change_sentence
@@ -51,10 +52,10 @@ def angles(step: float) -> tuple[float, float]:
 
 
 @cache
-def _structures() -> dict[str, dict[str, Any]]:
+def _structures() -> dict[str, Structure]:
     """Everything that can be chosen: id to its words, in the order of the layers."""
     known = {entry.id: entry for entry in load().structures.structures}
-    out: dict[str, dict[str, Any]] = {}
+    out: dict[str, Structure] = {}
     for layer in LAYERS:
         for place in layer.structures:
             if place.id in EXTRA:
@@ -64,7 +65,7 @@ def _structures() -> dict[str, dict[str, Any]]:
                 fields = ("name", "plain_name", "say", "what", "where", "pressing")
                 more = ("origin", "insertion", "nerve", "arteries", "action")
                 words = {name: getattr(entry, name) for name in (*fields, *more)}
-            out[place.id] = {
+            shown: dict[str, Any] = {
                 **{name: text for name, text in words.items() if text},
                 "layer": layer.id,
                 "view": place.view,
@@ -73,6 +74,7 @@ def _structures() -> dict[str, dict[str, Any]]:
                 "colour": place.colour,
                 "label": LABELS.get(place.id, words["name"]),
             }
+            out[place.id] = cast(Structure, shown)
     return out
 
 
@@ -81,22 +83,34 @@ def _data() -> str:
     first, last = int(STEPS[0][0]), int(STEPS[-1][0])
     steps = [angles(step) for step in range(first, last + 1)]
     poster = json.loads((paths.assets() / "plates" / f"{POSTER}.json").read_text(encoding="utf-8"))
-    return json.dumps(
-        {
-            "poster": {"name": POSTER, "alt": poster["alt"], "size": poster["size"]},
-            "structures": _structures(),
-            "node_colours": NODE_COLOURS,
-            "layers": [{"id": one.id, "name": one.name, "in_words": one.in_words, "look": one.look} for one in LAYERS],
-            "views": {name: one._asdict() for name, one in VIEWS.items()},
-            "tour": [stop._asdict() for stop in TOUR],
-            "range": [first, last],
-            "stops": [step for step, _, _ in STEPS],
-            "rolls": [90 - hip if lumbar else 0 for _, hip, lumbar in STEPS],
-            "sentences": [change_sentence(hip, lumbar) for hip, lumbar in steps],
-            "lengths": [round(1000 * float(mechanics.mean_length(hip, lumbar)), 1) for hip, lumbar in steps],
-            "named": [{"id": name, "name": mechanics.POSTURES[name].title, "step": NAMED[name]} for name in NAMED],
-        }
-    )
+    data: AnatomyData = {
+        "poster": {"name": POSTER, "alt": poster["alt"], "size": poster["size"]},
+        "structures": _structures(),
+        "node_colours": NODE_COLOURS,
+        "layers": [{"id": one.id, "name": one.name, "in_words": one.in_words, "look": one.look} for one in LAYERS],
+        "views": {
+            name: {"name": one.name, "azimuth": one.azimuth, "elevation": one.elevation, "y": one.y}
+            for name, one in VIEWS.items()
+        },
+        "tour": [
+            {
+                "title": stop.title,
+                "text": stop.text,
+                "structure": stop.structure,
+                "view": stop.view,
+                "looks": stop.looks,
+                "step": stop.step,
+            }
+            for stop in TOUR
+        ],
+        "range": (first, last),
+        "stops": [step for step, _, _ in STEPS],
+        "rolls": [90 - hip if lumbar else 0 for _, hip, lumbar in STEPS],
+        "sentences": [change_sentence(hip, lumbar) for hip, lumbar in steps],
+        "lengths": [round(1000 * float(mechanics.mean_length(hip, lumbar)), 1) for hip, lumbar in steps],
+        "named": [{"id": name, "name": mechanics.POSTURES[name].title, "step": NAMED[name]} for name in NAMED],
+    }
+    return json.dumps(data)
 
 
 class AnatomyViewer(CourseWidget):

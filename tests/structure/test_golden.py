@@ -44,3 +44,4 @@ def test_the_vectors_hold_every_kind_of_result() -> None:
     )
     assert len({case["gives"]["missed"] for case in found["cases"]}) >= 3
     assert len({case["gives"] for case in found["sitting"]}) > 40
+    assert len({case["gives"][2] for case in found["slider"]}) > 10

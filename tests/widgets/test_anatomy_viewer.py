@@ -1,7 +1,6 @@
 """The anatomy viewer in a real browser, with WebGL drawn by software; its files come from ``assets``."""
 
 from collections.abc import Callable
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ import traitlets
 from psoas import mechanics, paths
 from psoas.errors import CourseError
 from psoas.widgets._anatomy_texts import LAYERS, TOUR, VIEWS
-from psoas.widgets.anatomy_viewer import NAMED, STEPS, AnatomyViewer, angles
+from psoas.widgets.anatomy_viewer import NAMED, AnatomyViewer, angles
 from psoas.widgets.sitting_lab import change_sentence
 
 CALM = {"reduced_motion": "reduce"}
@@ -453,14 +452,6 @@ def test_an_old_browser_that_cannot_unpack_keeps_the_picture(shown: Shown, troub
     assert trouble == []
 
 
-def test_the_picture_says_which_side_is_which(shown: Shown) -> None:
-    found = shown().evaluate(
-        "angles => angles.map(azimuth => widgetModule.sides({ azimuth }).join(' | '))", [0, 36.8, 90, 180, -90, 630]
-    )
-    facing, side = "person's right | person's left", "front | back"
-    assert found == [facing, facing, "back | front", "person's left | person's right", side, side]
-
-
 def test_a_lost_picture_is_told_in_one_sentence_and_comes_back(shown: Shown) -> None:
     page = shown()
     turn_it(page)
@@ -511,16 +502,3 @@ def test_axe_finds_nothing_before_and_in_use(
     page.get_by_text("For students").click()
     assert find_axe_problems(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
-def test_the_slider_of_python_and_of_the_browser_mean_the_same(shown: Shown) -> None:
-    page = shown()
-    steps = [first + (last - first) / 2 for (first, *_), (last, *_) in pairwise(STEPS)]
-    found = page.evaluate(
-        """steps => steps.map((step) => widgetModule.between(JSON.parse(model.get("data")), step))""", steps
-    )
-    for step, one in zip(steps, found, strict=True):
-        low, high, share = STEPS[one["from"]], STEPS[one["to"]], one["share"]
-        mixed = [low[k] * (1 - share) + high[k] * share for k in (1, 2)]
-        assert mixed == pytest.approx(angles(step))
-        assert one["roll"] == pytest.approx(90 - mixed[0] if mixed[1] else 0)
