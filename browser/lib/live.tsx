@@ -1,6 +1,6 @@
 /** Sentences that change, for eyes and for screen readers. */
 
-import type { HTMLAttributes, RefObject, VNode } from "preact";
+import { type ComponentChildren, Fragment, type HTMLAttributes, type RefObject, type VNode } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 /** Screen readers speak a change once the learner has paused for so long, in milliseconds. */
@@ -56,4 +56,22 @@ export function useSpoken<Place extends HTMLElement>(words: Words): RefObject<Pl
     place.current!.textContent = words.text;
   }, [words]);
   return place;
+}
+
+/** Words about what was just done, and what may come after them. */
+interface SaidProps extends HTMLAttributes<HTMLOutputElement> {
+  said: Words;
+  children?: ComponentChildren;
+}
+
+/** The place of words about what was just done. */
+export function Said({ said, children, ...attributes }: SaidProps): VNode {
+  const last = useRef(said), turn = useRef(0);
+  if (last.current !== said) turn.current += 1;
+  last.current = said;
+  return (
+    <output class="said" role="status" {...attributes}>
+      <Fragment key={turn.current}>{said.text}{children}</Fragment>
+    </output>
+  );
 }

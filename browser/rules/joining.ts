@@ -4,11 +4,14 @@
  */
 
 import { COURSE, isInstant, isTable, type Table } from "../lib/foreign.ts";
+import { merged } from "./diary/merging.ts";
+import { diaryFrom, plainDiary } from "./diary/record.ts";
 
 /** Null where one of them cannot be read whole. */
-export type Join = (here: Table, there: Table) => Table | null;
+type Join = (here: Table, there: Table) => Table | null;
 
 const JOINS: Readonly<Record<string, Join>> = {
+  diary: joinedDiaries,
   progress: joinedProgress,
   release: joinedSessions,
   angle: joinedReadings,
@@ -19,12 +22,18 @@ const MOST_SESSIONS = 100;
 
 /**
  * Both records of this name in one, in the form in which they are kept. Null where they cannot be joined: then the one that
- * is here stays. `joinDiaries` is for diaries.
+ * is here stays.
  */
-export function joinedRecord(name: string, here: Table, there: Table, joinDiaries: Join): Table | null {
-  const join = name === "diary" ? joinDiaries : Object.hasOwn(JOINS, name) ? JOINS[name] : undefined;
+export function joinedRecord(name: string, here: Table, there: Table): Table | null {
+  const join = Object.hasOwn(JOINS, name) ? JOINS[name] : undefined;
   const both = join?.(here, there);
   return both ? { ...both, course: COURSE, schema: here.schema } : null;
+}
+
+function joinedDiaries(here: Table, there: Table): Table | null {
+  const schema = Number(here.schema), [a, b] = [diaryFrom(here, schema), diaryFrom(there, schema)];
+  if (a.status !== "fine" || b.status !== "fine") return null;
+  return { ...plainDiary(merged(a.diary, b.diary), schema) };
 }
 
 /** Lessons opened on either; done where it was marked last, if it was not taken back later. */

@@ -44,7 +44,7 @@ Deno.test("the form of an entry holds it, and asks for what was scored then besi
   equal([form.at, form.pain_now, form.pain_worst, form.minutes], [old.at, "0", "", "20"]);
   equal([form["activity Shoes"], form["activity Sleep"], form.angle], ["", "7", "−4.5"]);
   equal(read(form, ["Shoes", "Sleep"]), {
-    said: {
+    noted: {
       at: old.at,
       pain_now: 0,
       pain_worst: null,
@@ -60,7 +60,7 @@ Deno.test("the form of an entry holds it, and asks for what was scored then besi
 
 Deno.test("one number or a note is enough", () => {
   for (const field of ["pain_now", "pain_worst", "activity Shoes", "minutes", "angle", "notes"]) {
-    equal("said" in read(typed({ [field]: "0" }), ["Shoes"]), true, field);
+    equal("noted" in read(typed({ [field]: "0" }), ["Shoes"]), true, field);
   }
 });
 
@@ -82,17 +82,17 @@ Deno.test("what is wrong is named with its field, the first of it", () => {
 Deno.test("three activities at most are scored", () => {
   const names = ["a", "b", "c", "d"], all = Object.fromEntries(names.map((name) => [`activity ${name}`, "5"]));
   equal(read(typed(all), names), { slip: "many", field: "activity a" });
-  equal("said" in read(typed({ ...all, "activity c": "" }), names), true);
+  equal("noted" in read(typed({ ...all, "activity c": "" }), names), true);
 });
 
 Deno.test("seconds that a browser adds to the time are left out, and a comma is a point", () => {
   const reading = read(typed({ at: `${NOW}:30`, angle: "−4,5" }), []);
-  equal("said" in reading && [reading.said.at, reading.said.angle], [NOW, -4.5]);
+  equal("noted" in reading && [reading.noted.at, reading.noted.angle], [NOW, -4.5]);
 });
 
 Deno.test("a new entry is sound and has a name of its own", () => {
   const reading = read(typed({ pain_now: "3", "activity Shoes": "10" }), ["Shoes"]);
-  const one = newEntry("said" in reading ? reading.said : (undefined as never), MOMENTS[0], "x1");
+  const one = newEntry("noted" in reading ? reading.noted : (undefined as never), MOMENTS[0], "x1");
   equal([one.id, one.changed, one.was], [`${MOMENTS[0]}-x1`, MOMENTS[0], []]);
   equal(entryFrom(one), one);
 });

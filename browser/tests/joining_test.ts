@@ -1,16 +1,15 @@
-import { assert, equal } from "./assert.ts";
+import { equal } from "./assert.ts";
 import type { Table } from "../lib/foreign.ts";
 import { joinedRecord } from "../rules/joining.ts";
+import { entry } from "./diary_demo.ts";
 
 const MARK = { course: "know-your-psoas", schema: 1 };
 
 /** A day of March 2026, at ten. */
 const day = (number: number): string => `2026-03-${String(number).padStart(2, "0")}T10:00:00.000Z`;
 
-const noDiary = (): null => null;
-
 function joined(name: string, here: object, there: object): Table | null {
-  return joinedRecord(name, { ...MARK, ...here }, { ...MARK, ...there }, noDiary);
+  return joinedRecord(name, { ...MARK, ...here }, { ...MARK, ...there });
 }
 
 /** Joined from either side. */
@@ -26,19 +25,17 @@ Deno.test("records that no rule joins stay as they are here", () => {
 
 Deno.test("a joined record has the course's name and the schema of the one that is here", () => {
   const here = { course: "know-your-psoas", schema: 3 }, there = { course: "other", schema: 1 };
-  equal(joinedRecord("progress", here, there, noDiary), { lessons: {}, course: "know-your-psoas", schema: 3 });
+  equal(joinedRecord("progress", here, there), { lessons: {}, course: "know-your-psoas", schema: 3 });
 });
 
 Deno.test("two diaries are joined as diaries are, or not at all", () => {
-  const here = { ...MARK, entries: ["here"] }, there = { ...MARK, entries: ["there"] };
-  const given: object[] = [];
-  const both = joinedRecord("diary", here, there, (...two) => {
-    given.push(...two);
-    return { kind: "diary", entries: ["both"] };
-  });
-  equal(both, { kind: "diary", entries: ["both"], ...MARK });
-  assert(given[0] === here && given[1] === there);
-  equal(joinedRecord("diary", here, there, noDiary), null);
+  const diaryOf = (...entries: unknown[]): object => ({ ...MARK, kind: "diary", entries });
+  const one = entry({ id: "a" }), other = entry({ id: "b" });
+  const both = { ...diaryOf(one, other), activities: [], activities_changed: "" };
+  equal(bothWays("diary", diaryOf(one), diaryOf(other)), [both, both]);
+  for (const odd of [{}, { entries: 7 }, { ...diaryOf(other), schema: 2 }]) {
+    equal(bothWays("diary", diaryOf(one), odd), [null, null], JSON.stringify(odd));
+  }
 });
 
 // --- lessons ---

@@ -14,6 +14,7 @@ from psoas.widgets.angle_meter import AngleData
 from psoas.widgets.case_practice import CasePracticeData
 from psoas.widgets.diary import DiaryData
 from psoas.widgets.evidence_table import EvidenceData
+from psoas.widgets.my_data import MyDataData
 from psoas.widgets.safety_check import SafetyCheckData
 from psoas.widgets.stretch import StretchData
 from psoas.widgets.week_planner import WeekData
@@ -24,6 +25,7 @@ FORMS = {
     "case_practice": CasePracticeData,
     "diary": DiaryData,
     "evidence_table": EvidenceData,
+    "my_data": MyDataData,
     "quiz": QuizData,
     "safety_check": SafetyCheckData,
     "sitting_lab": SittingData,

@@ -1,7 +1,9 @@
 """The learner's own data: each record that the course keeps in this browser, in plain words, to save or to delete."""
 
 from dataclasses import asdict, dataclass
-from typing import Any, ClassVar
+from typing import Literal, cast
+
+from typing_extensions import NotRequired, TypedDict
 
 from psoas import cases, pain, quiz, safety
 from psoas.content import load
@@ -9,6 +11,69 @@ from psoas.schemas.quiz import Item, MatchItem, NumericItem, OrderingItem, Sever
 from psoas.schemas.week import WEEKDAYS
 from psoas.widgets._base import CourseWidget
 from psoas.widgets.sitting_lab import PREDICTIONS
+
+
+class Described(TypedDict):
+    """A :class:`Record` for the browser."""
+
+    name: str
+    title: str
+    about: str
+    lesson: str
+    of: Literal["person", "device"]
+    from_file: bool
+    again: bool
+    schema: int
+
+
+class Asked(TypedDict):
+    """What it takes to say an answer of a quiz in words; ``partners`` are those of a match."""
+
+    question: str
+    kind: Literal["single", "several", "numeric", "ordering", "match"]
+    choices: NotRequired[list[str]]
+    partners: NotRequired[list[str]]
+    unit: NotRequired[str]
+
+
+class CheckQuestion(TypedDict):
+    id: str
+    text: str
+    unit: str
+    choices: dict[str, str]
+
+
+class CheckWords(TypedDict):
+    """The safety check in words: its answers, what it says, and what it opens."""
+
+    tiers: dict[str, str]
+    routines: dict[str, str]
+    questions: list[CheckQuestion]
+
+
+class MyDataData(TypedDict):
+    """What is known of each record, and the words for what may stand in it, by name.
+
+    ``browser/generated/my_data.ts`` is made from it.
+    """
+
+    records: list[Described]
+    lessons: dict[str, str]
+    check: CheckWords
+    quizzes: dict[str, dict[str, Asked]]
+    guesses: dict[str, str]
+    activities: dict[str, str]
+    breaks: dict[str, str]
+    places: dict[str, str]
+    clients: dict[str, str]
+    decisions: dict[str, str]
+    charts: dict[str, str]
+    rungs: dict[str, str]
+    next_day: dict[str, str]
+    builds: dict[str, str]
+    stretches: dict[str, str]
+    elements: dict[str, str]
+    weekdays: list[str]
 
 
 @dataclass(frozen=True)
@@ -30,7 +95,7 @@ class Record:
     title: str
     about: str
     lesson: str = ""
-    of: str = "person"
+    of: Literal["person", "device"] = "person"
     from_file: bool = True
     again: bool = False
     schema: int = 1
@@ -108,9 +173,9 @@ def records() -> tuple[Record, ...]:
     return (*_RECORDS[:2], *quizzes, *_RECORDS[2:])
 
 
-def _question(item: Item) -> dict[str, Any]:
+def _question(item: Item) -> Asked:
     """What it takes to say an answer in words."""
-    plain: dict[str, Any] = {"question": item.question, "kind": item.kind}
+    plain: Asked = {"question": item.question, "kind": item.kind}
     if isinstance(item, SingleItem | SeveralItem):
         plain["choices"] = [choice.text for choice in item.choices]
     elif isinstance(item, NumericItem):
@@ -123,11 +188,11 @@ def _question(item: Item) -> dict[str, Any]:
     return plain
 
 
-def _data() -> dict[str, Any]:
+def _data() -> MyDataData:
     course = load()
     check = safety.rules()
     return {
-        "records": [asdict(record) for record in records()],
+        "records": [cast(Described, asdict(record)) for record in records()],
         "lessons": {lesson.id: lesson.title for lesson in course.lessons.lessons},
         "check": {
             "tiers": {tier["id"]: tier["title"] for tier in check["tiers"]},
@@ -166,8 +231,6 @@ class MyData(CourseWidget):
 
     ``value`` stays empty: what a person keeps does not travel into a notebook.
     """
-
-    rules: ClassVar[tuple[str, ...]] = ("keeping.js", "person.js", "file_text.js", "diary_records.js", "joining.js")
 
     def __init__(self) -> None:
         super().__init__(data=_data())

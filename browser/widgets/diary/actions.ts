@@ -12,7 +12,7 @@ import { FileProblem } from "../../rules/file_text.ts";
 import * as say from "./describe.ts";
 import * as sayOfFiles from "./files/describe.ts";
 import * as sayOfForm from "./form/describe.ts";
-import { newEntry, type Said } from "./form/state.ts";
+import { newEntry, type Noted } from "./form/state.ts";
 import { keepDraft } from "./keeping.ts";
 import { bringing, brought, momentAfter, settled } from "./state.ts";
 import type { Desk, Seen } from "./use_diary.ts";
@@ -34,13 +34,13 @@ function withEntry(diary: Diary, entry: Entry): Diary {
 // --- one entry -------------------------------------------------------------------------------------------------------
 
 /** Writes down what the form says. */
-export function write(desk: Desk, said: Said): void {
+export function write(desk: Desk, noted: Noted): void {
   const { diary, editing } = desk.now();
   const chance = Math.random().toString(36).slice(2, 8); // two devices may write in the same moment
-  const entry = editing ? replacing([editing], said, later) : newEntry(said, later(), chance);
+  const entry = editing ? replacing([editing], noted, later) : newEntry(noted, later(), chance);
   const { isKept, kept } = desk.keep(withEntry(diary, entry));
   keepDraft(editing, null);
-  desk.show({ ...kept, ...drawn(desk, null), said: kept.lock ? "" : sayOfForm.written(entry, isKept) });
+  desk.show({ ...kept, ...drawn(desk, null), said: { text: kept.lock ? "" : sayOfForm.written(entry, isKept) } });
   if (isKept && shownOf(kept.diary.entries).length > 1) askToKeep();
 }
 
@@ -62,7 +62,7 @@ export async function remove(desk: Desk, entry: Entry, ask: Ask): Promise<boolea
   const { kept } = desk.keep(withEntry(diary, replacing([entry], { at: entry.at, deleted: true }, later)));
   const isOpen = editing !== null && versionOf(editing) === versionOf(entry);
   if (isOpen) keepDraft(editing, null);
-  desk.show({ ...kept, ...(isOpen ? drawn(desk, null) : {}), said: say.DELETED });
+  desk.show({ ...kept, ...(isOpen ? drawn(desk, null) : {}), said: { text: say.DELETED } });
   return true;
 }
 
@@ -71,7 +71,7 @@ export function choose(desk: Desk, names: readonly string[]): void {
   const { diary, editing } = desk.now();
   const next = { ...diary, activities: names, activities_changed: later(diary.activities_changed) };
   const { isKept, kept } = desk.keep(next);
-  desk.show({ ...kept, ...drawn(desk, editing), said: sayOfForm.chosen(names, isKept) });
+  desk.show({ ...kept, ...drawn(desk, editing), said: { text: sayOfForm.chosen(names, isKept) } });
 }
 
 // --- files -----------------------------------------------------------------------------------------------------------
@@ -97,14 +97,14 @@ export function saveAsItIs({ keeping }: Desk): void {
 /** Joins a file with the diary. Asks which to take where the file has another version of something. */
 export async function bringIn(desk: Desk, file: File, ask: Ask): Promise<void> {
   const found = await read(desk, file);
-  if (typeof found === "string") return desk.show({ said: sayOfFiles.refused(file.name, found) });
+  if (typeof found === "string") return desk.show({ said: { text: sayOfFiles.refused(file.name, found) } });
   const { changes: asked } = bringing(desk.now().diary, found);
   const take = asked.length > 0 && await ask(sayOfFiles.different(file.name, asked.map(({ theirs }) => theirs)));
   // Asked meanwhile: another window may have written.
   const before = desk.now().diary, { joined, changes } = bringing(before, found);
   const { kept } = desk.keep(settled(joined, changes, take, later));
-  const said = sayOfFiles.joined(file.name, brought(before, kept.diary, found, changes.length, take));
-  desk.show({ ...kept, ...drawn(desk, null), said });
+  const text = sayOfFiles.joined(file.name, brought(before, kept.diary, found, changes.length, take));
+  desk.show({ ...kept, ...drawn(desk, null), said: { text } });
 }
 
 /** The diary in a file; or why it cannot be read. */
@@ -128,6 +128,6 @@ export async function beginAnew(desk: Desk, ask: Ask): Promise<void> {
 export async function removeAll(desk: Desk, ask: Ask): Promise<boolean> {
   if (!await ask(sayOfFiles.REALLY_DELETE_ALL)) return false;
   desk.keeping.remove();
-  desk.show({ series: "pain_worst", since: null, said: sayOfFiles.ALL_DELETED });
+  desk.show({ series: "pain_worst", since: null, said: { text: sayOfFiles.ALL_DELETED } });
   return true;
 }

@@ -2,6 +2,7 @@
 
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { DiaryData } from "../../generated/diary.ts";
+import type { Words } from "../../lib/live.tsx";
 import type { Model } from "../../lib/model.ts";
 import * as store from "../../lib/store.ts";
 import { type Diary, EMPTY, type Entry } from "../../rules/diary/entry.ts";
@@ -27,7 +28,7 @@ export interface Seen extends Kept {
   readonly editing: Entry | null;
   /** How often the form was drawn anew. */
   readonly sheet: number;
-  readonly said: string;
+  readonly said: Words;
   /** What is followed over time, and the day to compare with. */
   readonly series: Series;
   readonly since: string | null;
@@ -39,7 +40,7 @@ const UNSEEN: Seen = {
   trouble: null,
   editing: null,
   sheet: 0,
-  said: "",
+  said: { text: "" },
   series: "pain_worst",
   since: null,
 };
@@ -104,6 +105,6 @@ function opened(before: Seen, keeping: Keeping, data: DiaryData): Seen {
   if (stored.status !== "fine") return { ...before, ...locked(stored, before.diary) };
   const diary = merged(before.diary, stored.diary);
   const trouble = store.available() ? null : "private";
-  const said = isBegun(begun(diary, null, data.most_activities)) ? STILL_HERE : before.said;
+  const said = isBegun(begun(diary, null, data.most_activities)) ? { text: STILL_HERE } : before.said;
   return { ...before, diary, lock: null, trouble, editing: null, sheet: before.sheet + 1, said };
 }

@@ -5,6 +5,7 @@ import { useMemo, useRef } from "preact/hooks";
 import type { DiaryData } from "../../generated/diary.ts";
 import { useQuestion } from "../../lib/dialog.tsx";
 import { thisPlace } from "../../lib/keeping.ts";
+import { Said } from "../../lib/live.tsx";
 import { focusOn } from "../../lib/page.ts";
 import { useOpenInPrint, usePrint } from "../../lib/print.tsx";
 import { type Part, Section } from "../../lib/widget.tsx";
@@ -19,7 +20,7 @@ import { Entries } from "./entries.tsx";
 import { TroublePart } from "./files/trouble.tsx";
 import * as sayOfFiles from "./files/describe.ts";
 import { Files } from "./files/view.tsx";
-import type { Said } from "./form/state.ts";
+import type { Noted } from "./form/state.ts";
 import { Form } from "./form/view.tsx";
 import type { Value } from "./keeping.ts";
 import { clockTime } from "./state.ts";
@@ -37,8 +38,8 @@ export function Diary({ data, model }: Part<DiaryData, Value>): VNode {
   const course = useMemo(() => courseOf(data, entries, { series, since }, today), [entries, series, since, today]);
   const focus = (selector: string): void => form.current?.querySelector<HTMLElement>(selector)?.focus();
 
-  const write = (said: Said): void => {
-    act.write(desk, said);
+  const write = (noted: Noted): void => {
+    act.write(desk, noted);
     focus("button.save");
   };
   const leave = (): void => {
@@ -82,7 +83,7 @@ export function Diary({ data, model }: Part<DiaryData, Value>): VNode {
           onChoose={choose}
         />
       )}
-      <output class="said" role="status" aria-live="polite">{said}</output>
+      <Said said={said} aria-live="polite" />
       <CoursePart course={course} choose={desk.show} />
       <div class="list" ref={list}>
         <Entries entries={entries} present={present} changing={lock ? null : { onChange: change, onDelete: remove }} />

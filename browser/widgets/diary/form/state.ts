@@ -97,10 +97,10 @@ export interface Wrong {
 }
 
 /** What an entry says, without its name. */
-export type Said = Pick<Entry, Own | "activities">;
+export type Noted = Pick<Entry, Own | "activities">;
 
 /** What is typed as an entry; or what is wrong with it. `names`: the activities that the form asks for. */
-export function read(typed: Typed, names: readonly string[]): { said: Said } | Wrong {
+export function read(typed: Typed, names: readonly string[]): { noted: Noted } | Wrong {
   const text = (field: Field): string => typed[field] ?? "";
   const score = (field: Field): number | null => text(field) === "" ? null : Number(text(field));
   const at = text("at").slice(0, 16), angle = numberIn(text("angle")), minutes = numberIn(text("minutes"));
@@ -109,7 +109,7 @@ export function read(typed: Typed, names: readonly string[]): { said: Said } | W
   if (angle !== null && !(angle >= -90 && angle <= 90)) return { slip: "angle", field: "angle" };
   if (minutes !== null && !isWhole(minutes, 1440)) return { slip: "minutes", field: "minutes" };
   if (scored.length > MOST_ACTIVITIES) return { slip: "many", field: `activity ${names[0]}` };
-  const said: Said = {
+  const noted: Noted = {
     at,
     pain_now: score("pain_now"),
     pain_worst: score("pain_worst"),
@@ -118,7 +118,7 @@ export function read(typed: Typed, names: readonly string[]): { said: Said } | W
     minutes,
     notes: text("notes").trim(),
   };
-  return isBare(said) ? { slip: "nothing", field: "pain_now" } : { said };
+  return isBare(noted) ? { slip: "nothing", field: "pain_now" } : { noted };
 }
 
 /** The number in a field; null where it is empty, NaN where it holds anything else. */
@@ -126,14 +126,14 @@ function numberIn(text: string): number | null {
   return text.trim() === "" ? null : readNumber(text) ?? NaN;
 }
 
-function isBare({ pain_now, pain_worst, activities, angle, minutes, notes }: Said): boolean {
+function isBare({ pain_now, pain_worst, activities, angle, minutes, notes }: Noted): boolean {
   return [pain_now, pain_worst, angle, minutes].every((one) => one === null) && !Object.keys(activities).length &&
     !notes;
 }
 
 /** A new entry; `chance` tells it from another one of the same moment. */
-export function newEntry(said: Said, moment: string, chance: string): Entry {
-  return entryFrom({ ...said, id: `${moment}-${chance}`, was: [], changed: moment })!; // as `read` gives it, it is sound
+export function newEntry(noted: Noted, moment: string, chance: string): Entry {
+  return entryFrom({ ...noted, id: `${moment}-${chance}`, was: [], changed: moment })!; // as `read` gives it, it is sound
 }
 
 /** The names that somebody has typed, each once. */

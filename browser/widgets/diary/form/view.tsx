@@ -9,7 +9,7 @@ import { clockTime } from "../state.ts";
 import { Chooser } from "./chooser.tsx";
 import * as say from "./describe.ts";
 import { Activity, type Hold, Line, Notes, Scale } from "./fields.tsx";
-import { activitiesOf, type Field, isBegun, namesIn, read, type Said, type Sheet, type Wrong } from "./state.ts";
+import { activitiesOf, type Field, isBegun, namesIn, type Noted, read, type Sheet, type Wrong } from "./state.ts";
 
 /** A field for a short number. */
 const NUMBER = { type: "text", size: 5 } as const;
@@ -21,7 +21,7 @@ interface FormProps {
   entry: Entry | null;
   /** How many activities can be chosen. */
   most: number;
-  onWrite(said: Said): void;
+  onWrite(noted: Noted): void;
   onLeave(): void;
   onChoose(names: readonly string[]): void;
 }
@@ -40,7 +40,7 @@ export function Form({ place, diary, entry, most, onWrite, onLeave, onChoose }: 
   });
   const write = (): void => {
     const reading = read(sheet.typed, drawn.names);
-    if ("said" in reading) return onWrite(reading.said);
+    if ("noted" in reading) return onWrite(reading.noted);
     setSlip(reading);
     place.current!.querySelector<HTMLElement>("[aria-invalid]")!.focus();
   };
