@@ -6,8 +6,25 @@ import type { Model, Shared } from "./model.ts";
 import { followTheme } from "./page.ts";
 import { rememberNotebook } from "./plates.ts";
 
-/** What changes is drawn before the hand that changed it goes on; nothing waits for another frame. */
-options.debounceRendering = (drawNow): void => drawNow();
+/** What changes while a widget is drawn for the first time; null while none is. */
+let waiting: (() => void)[] | null = null;
+
+/**
+ * What changes is drawn before the hand that changed it goes on; nothing waits for another frame. Only a first drawing is
+ * finished before: else its effects would run twice, and what the first run began would never be stopped.
+ */
+options.debounceRendering = (drawNow): void => waiting ? void waiting.push(drawNow) : drawNow();
+
+function drawFirst(view: VNode, el: HTMLElement): void {
+  waiting = [];
+  try {
+    draw(view, el);
+  } finally {
+    const changed = waiting;
+    waiting = null;
+    for (const drawNow of changed) drawNow();
+  }
+}
 
 /** What a widget gets; `Traits` are what both sides may change. */
 export interface Part<Data, Value, Traits = unknown> {
@@ -36,7 +53,7 @@ export function widget<Data, Value, Traits>(
     render({ model, el }): () => void {
       rememberNotebook(model);
       el.replaceChildren();
-      draw(<View data={JSON.parse(tidy(model.get("data")))} model={model} />, el);
+      drawFirst(<View data={JSON.parse(tidy(model.get("data")))} model={model} />, el);
       return () => draw(null, el);
     },
   };
