@@ -137,7 +137,7 @@ def _first_difference(stored: Any, fresh: Any, place: str = "") -> str | None:
     elif isinstance(stored, list) and isinstance(fresh, list) and len(stored) == len(fresh):
         pairs = [(str(index), *pair) for index, pair in enumerate(zip(stored, fresh, strict=True))]
     else:
-        return None if type(stored) is type(fresh) and stored == fresh else place or "all of it"
+        return None if type(stored) is type(fresh) and stored == fresh else place
     for name, one, two in pairs:
         found = _first_difference(one, two, f"{place}.{name}" if place else name)
         if found is not None:

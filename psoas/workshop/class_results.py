@@ -45,7 +45,7 @@ class Cell(NamedTuple):
     @property
     def hidden(self) -> bool:
         """Whether it shows nothing at all."""
-        return self.low == 0 and self.high == self.of > 0
+        return self.low == 0 and self.high == self.of
 
     @property
     def words(self) -> str:
@@ -216,7 +216,7 @@ def _partner(counts: Mapping[str, int]) -> str | None:
     largest = max(others, key=lambda label: counts[label])
     least = counts[first] + counts[largest] - (FEWEST - 1)
     fits = all(counts[label] < least for label in others if label != largest)
-    return largest if fits and largest != OTHERS and 0 < counts[first] < FEWEST else None
+    return largest if fits and largest != OTHERS else None
 
 
 def _pair(first: str, count: int, other: str, together: int, of: int) -> list[Cell]:
@@ -349,10 +349,8 @@ def _pain_group(when: When, about: About, group: Sequence[Mapping[str, int]]) ->
     hidden = 0
     for sides in regions.values():
         counts = {side.id: sum(side.id in marks for marks in group) for side in sides}
-        if not any(counts.values()):
-            continue
         each = {side.id: part(side.name, counts[side.id], of) for side in sides if counts[side.id]}
-        if all(counts[side] >= FEWEST and not cell.hidden for side, cell in each.items()):
+        if all(counts[side] >= FEWEST and not cell.hidden for side, cell in each.items()):  # or nobody marked it
             shown |= each
             continue
         either = sum(any(side.id in marks for side in sides) for marks in group)

@@ -291,11 +291,16 @@ def test_a_small_cell_beside_five_people_shows_nothing() -> None:
     assert [cell.words for cell in row({"Right": 1, "A": 5})] == ["too few to show"] * 2
     assert [cell.label for cell in row({"Right": 1, "A": 5})] == ["Right", OTHERS], "a name would say: five or more"
     assert part("x", 5, 6).words == part("x", 1, 6).words == "too few to show"
-    assert [cell.words for cell in row({"Right": 1, "A": 8})] == ["fewer than 5 of 9", "5 or more of 9"]
+    assert [(cell.label, cell.words) for cell in row({"Right": 1, "A": 8})] == [
+        ("Right", "fewer than 5 of 9"),
+        ("A", "5 or more of 9"),
+    ]
 
 
 def test_beside_few_right_answers_the_most_frequent_wrong_one_becomes_a_range_or_all_are_joined() -> None:
     assert row({"Right": 2, "A": 12, "B": 6}) == [Cell("Right", 1, 4, 20), Cell("A", 10, 13, 20), Cell("B", 6, 6, 20)]
+    assert row({"Right": 2, "A": 12, "B": 9}) == [Cell("Right", 1, 4, 23), Cell("A", 10, 13, 23), Cell("B", 9, 9, 23)]
+    assert row({"Right": 2, "A": 12, "B": 10}) == [Cell("Right", 1, 4, 24), Cell(OTHERS, 20, 23, 24)]
     assert row({"Right": 4, "A": 8, "B": 8}) == [Cell("Right", 1, 4, 20), Cell(OTHERS, 16, 19, 20)]
     assert row({"Right": 2, "A": 6, OTHERS: 12}) == [Cell("Right", 1, 4, 20), Cell(OTHERS, 16, 19, 20)]
 
@@ -331,6 +336,7 @@ def test_small_wrong_answers_are_joined() -> None:
     assert joined({"a": 6, "b": 2}) == {OTHERS: 8}, "two people alone would be seen"
     assert joined({"a": 3}) == {OTHERS: 3}
     assert joined({"a": 7, "b": 5, "c": 3}) == {"a": 7, OTHERS: 8}
+    assert joined({"a": 6, "b": 4, "c": 4}) == {"a": 6, OTHERS: 8}
     assert joined({"a": 5, "b": 4, "c": 4}) == {OTHERS: 13}, "eight could only be four and four"
     assert Cell("x", 1, 4, 20).words == "fewer than 5 of 20"
     assert Cell("x", 16, 19, 20).words == "16 or more of 20"
@@ -344,11 +350,24 @@ def test_a_group_of_fewer_than_five_shows_nothing(tmp_path: Path, people: int) -
     ]
     results = workshop.class_results(put(tmp_path, *files))
     assert results.quizzes[0].questions == ()
-    assert results.pain[0].places == {}
+    assert (results.pain[0].places, results.pain[0].hidden) == ({}, 0)
     report = page(results)
     assert SINGLE.question not in report
     assert f">{people} people" not in report
     assert len(table(results).splitlines()) == 1
+
+
+def test_a_group_of_five_shows_what_all_or_none_of_them_did(tmp_path: Path) -> None:
+    put(
+        tmp_path,
+        *(answered(number) for number in range(5)),
+        *(decided(number, deep_sofa="refer") for number in range(5)),
+        *(drawn(number, {"sacrum": 3}) for number in range(5)),
+    )
+    results = workshop.class_results(tmp_path)
+    assert results.quizzes[0].questions[0].first.words == "5 of 5"
+    assert results.cases[0].clients[0].right == Cell("treat", 0, 0, 5)
+    assert results.pain[0].places == {"sacrum": Cell("Base of the spine", 5, 5, 5)}
 
 
 def test_places_marked_by_few_are_joined_over_both_sides_or_left_out(tmp_path: Path) -> None:
@@ -384,6 +403,16 @@ def test_both_sides_stand_for_themselves_where_five_marked_each() -> None:
 def test_two_sides_with_too_few_each_are_counted_together_and_who_marked_both_counts_once() -> None:
     group = places((3, ["groin-left"]), (1, ["groin-right"]), (1, ["groin-left", "groin-right"]), of=20)
     assert group.places == dict.fromkeys(["groin-left", "groin-right"], Cell("Groin, left or right", 5, 5, 20))
+
+
+def test_two_sides_are_counted_together_where_one_of_them_has_too_few() -> None:
+    group = places((8, ["groin-left"]), (2, ["groin-right"]), of=20)
+    assert group.places == dict.fromkeys(["groin-left", "groin-right"], Cell("Groin, left or right", 10, 10, 20))
+
+
+def test_a_place_that_all_but_a_few_marked_is_left_out_where_the_few_could_be_counted() -> None:
+    group = places((5, ["groin-left", "sacrum"]), (1, ["sacrum"]), of=6)
+    assert (set(group.places), group.hidden) == ({"sacrum"}, 1)
 
 
 def test_two_sides_that_are_too_few_together_are_only_counted_as_left_out() -> None:
