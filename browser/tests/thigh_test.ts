@@ -46,7 +46,14 @@ Deno.test("a tilted camera changes nothing, and a mirrored photo neither", () =>
 Deno.test("a thigh or a line that stands upright has an angle too", () => {
   near(degrees([0, 0], [0, 10], [20, 0]), -90);
   near(degrees([0, 0], [0, -10], [20, 0]), 90);
-  near(Math.abs(degrees([0, 0], [10, 0], [0, 20])), 90);
+  near(degrees([0, 0], [10, 0], [0, 20]), 90);
+});
+
+Deno.test("close to upright it is told from which side", () => {
+  const tilt = Math.atan(0.05 / 10) * 180 / Math.PI;
+  near(degrees([0, 0], [0.05, 10], [10, 0]), -90 + tilt);
+  near(degrees([0, 0], [-0.05, 10], [10, 0]), -90 + tilt);
+  near(degrees([0, 0], [10, 0], [0.05, 10]), 90 - tilt);
 });
 
 Deno.test("two points less than one picture point apart have no angle", () => {
