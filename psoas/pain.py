@@ -1,7 +1,7 @@
 """The pain chart: places, patterns, and whether marks fit a pattern. A match is a hint, never a diagnosis.
 
 Places, patterns and the numbers of the match are data (``seeds/patterns.yaml``); this module only applies them.
-``psoas/widgets/match.js`` applies the same data in the browser, and the tests demand equal results.
+``browser/rules/match.ts`` applies the same data in the browser, and the tests demand equal results.
 
 How a match comes about
     ``covered`` is the share of the main places of one side that is marked. A main place counts 1 and a place where
@@ -82,7 +82,7 @@ def muscles() -> tuple[Muscle, ...]:
 
 @cache
 def rules() -> dict[str, Any]:
-    """What ``match.js`` needs, as plain JSON values: the places, the patterns and the numbers of the match."""
+    """What ``match.ts`` needs, as plain JSON values: the places, the patterns and the numbers of the match."""
     chart = content.load().patterns
     by_id = {pattern.id: pattern for pattern in chart.patterns}
     return {

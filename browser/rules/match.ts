@@ -3,7 +3,7 @@
 export type PlaceSide = "left" | "right" | "middle";
 export type MatchSide = "left" | "right" | "both";
 export type Fit = "fits" | "partly" | "no";
-type Kind = "essential" | "spillover" | "outside";
+export type Kind = "essential" | "spillover" | "outside";
 
 export interface Place {
   id: string;
@@ -71,7 +71,7 @@ export function match(rules: PatternRules, marks: Marks, muscle: string): Match 
 }
 
 /** Whether a region belongs to a pattern, or is outside. */
-function kindOf({ essential, spillover }: Pattern, region: string): Kind {
+export function kindOf({ essential, spillover }: Pattern, region: string): Kind {
   if (essential.includes(region)) return "essential";
   return spillover.includes(region) ? "spillover" : "outside";
 }

@@ -8,6 +8,7 @@ import json
 from pydantic import TypeAdapter
 
 from psoas.widgets._anatomy_data import AnatomyData
+from psoas.widgets._pain_data import PainChartData
 from psoas.widgets._quiz_data import QuizData
 from psoas.widgets._sitting_data import SittingData
 from psoas.widgets.angle_meter import AngleData
@@ -26,6 +27,7 @@ FORMS = {
     "diary": DiaryData,
     "evidence_table": EvidenceData,
     "my_data": MyDataData,
+    "pain_chart": PainChartData,
     "quiz": QuizData,
     "safety_check": SafetyCheckData,
     "sitting_lab": SittingData,

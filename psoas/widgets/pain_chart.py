@@ -1,55 +1,16 @@
 """The pain chart: where muscles are said to send pain, what else hurts there, and the learner's own pain beside it."""
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import cast
 
 from psoas import pain
 from psoas.content import load
 from psoas.errors import CourseError, suggestion
-from psoas.schemas.patterns import OtherCause, Pattern
 from psoas.widgets._base import CourseWidget
-from psoas.widgets._body_data import body
+from psoas.widgets._pain_data import MOST_MUSCLES, Start, pain_data
 
 SIDES = ("left", "right", "both")
 WAYS = ("muscle", "place", "own")
-MOST_MUSCLES = 3
-QUALITIES = ("aching", "sharp", "burning", "numb", "tingling")
-"""How pain can feel; numb and tingling lead to the safety check."""
-
-
-def _data(only_own: bool) -> dict[str, Any]:
-    """What the browser needs; ``only_own`` leaves out what is told about each muscle and its sources."""
-    chart = load().patterns
-    cited = {name for pattern in chart.patterns for name in pattern.references}
-    cited |= {name for other in chart.others for name in other.references}
-    sources = {name: at for at, name in enumerate(sorted(cited))}
-
-    def told(one: Pattern | OtherCause, *left_out: str) -> dict[str, Any]:
-        fields = one.model_dump(mode="json", exclude={*left_out, "references"}, exclude_defaults=True)
-        return fields if only_own else fields | {"sources": [sources[name] for name in one.references]}
-
-    shared = {one.id: one.note for one in chart.shared}
-    rules = pain.rules()
-    return {
-        "body": body(),
-        "regions": [region.model_dump(mode="json", exclude_defaults=True) for region in chart.regions],
-        "rules": {"muscles": rules["muscles"], "match": rules["match"]},
-        "muscles": [
-            {"id": one.id, "name": one.name, "plain": one.plain_name, "pattern": one.pattern}
-            | ({"note": shared[one.id]} if one.id in shared else {})
-            for one in pain.muscles()
-        ],
-        "patterns": {
-            one.id: {} if only_own else told(one, "essential", "spillover", "id", "muscle", "plain_name")
-            for one in chart.patterns
-        },
-        "others": [told(one) for one in chart.others],
-        "sources": [] if only_own else [load().references[name].text for name in sources],
-        "badge": chart.badge,
-        "note": chart.note,
-        "most": MOST_MUSCLES,
-        "qualities": list(QUALITIES),
-    }
 
 
 class PainChart(CourseWidget):
@@ -68,8 +29,6 @@ class PainChart(CourseWidget):
     Raises:
         CourseError: a muscle, side or way is unknown, there are too many muscles, or ``marks_only`` is no truth value.
     """
-
-    rules: ClassVar[tuple[str, ...]] = ("match.js", "body_chart.js")
 
     def __init__(
         self,
@@ -93,7 +52,7 @@ class PainChart(CourseWidget):
             raise CourseError(f"PainChart: 'marks_only' must be True or False, not {marks_only!r}.")
         self._names = [known[one].plain_name for one in chosen]
         start = {"muscles": chosen, "side": side, "way": "own" if marks_only else way, "marks_only": marks_only}
-        super().__init__(data=_data(marks_only) | {"start": start})
+        super().__init__(data=pain_data(cast("Start", start)))
 
     def sentence(self) -> str:
         start, chart = self.data["start"], load().patterns

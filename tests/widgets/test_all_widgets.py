@@ -33,7 +33,6 @@ def test_its_files_lie_beside_it(kind: type) -> None:
 
 
 SCOPES = {
-    "body_chart.css": ".psoas:is(.psoas-pain-chart,.psoas-case-practice)",
     "gate.css": ".psoas .gate",
     "player.css": ".psoas-guided",
 }

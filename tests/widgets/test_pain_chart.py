@@ -1,7 +1,6 @@
 """The pain chart in a real browser, through its real controls."""
 
 import json
-import random
 from collections.abc import Callable
 from typing import Any
 
@@ -42,45 +41,6 @@ def marks(page: Any) -> dict[str, int]:
 
 def own_pain(mount_widget: Callable[..., Any], **options: Any) -> Any:
     return mount_widget(PainChart(way="own"), **options)
-
-
-STRIP = ["beside-spine-high-right", "beside-spine-middle-right", "beside-spine-low-right", "sacroiliac-right"]
-ELSEWHERE = ["sacrum", "tailbone", "nape", "face"]
-EDGES: list[tuple[dict[str, int], str]] = [
-    (dict.fromkeys(places, strength), muscle)
-    for muscle, places, strength in (
-        ("psoas-major", STRIP[:1], 2),
-        ("psoas-major", STRIP[:1], 3),
-        ("psoas-major", ["groin-left"], 2),
-        ("psoas-major", ["groin-left", "front-hip-left", *ELSEWHERE[:3]], 6),
-        ("psoas-major", [*STRIP[:2], "beside-spine-high-left"], 6),
-        ("psoas-major", [*STRIP, "beside-spine-high-left"], 6),
-        ("psoas-major", [*STRIP, "beside-spine-high-left", "beside-spine-low-left"], 6),
-        ("psoas-major", [*STRIP, "groin-right", "front-hip-right", *ELSEWHERE], 6),
-        ("psoas-major", [*STRIP, "groin-right", *ELSEWHERE], 6),
-        ("psoas-major", ELSEWHERE, 6),
-        ("multifidus", ["low-spine-upper"], 6),
-        ("multifidus", ["low-spine-upper", "lower-buttock-left"], 6),
-        ("rectus-abdominis-lower", ["beside-spine-low-left", "hip-bone-top-left", "sacroiliac-left"], 6),
-        ("rectus-abdominis-lower", ["low-spine-lower"], 6),
-        ("rectus-abdominis-lower", ["nape"], 6),
-    )
-]
-"""Marks just at the limits of the rule; what they give is reckoned by hand in tests/unit/test_pain.py."""
-
-
-def random_sets(count: int) -> list[tuple[dict[str, int], str]]:
-    chance = random.Random(7)
-    cases: list[tuple[dict[str, int], str]] = [({}, MUSCLES[0]), (dict.fromkeys(PLACES, 10), MUSCLES[0]), ({PLACES[0]: 0}, MUSCLES[1])]
-    cases += EDGES
-    for _ in range(count):
-        size = chance.choice([0, 1, 2, 3, 4, 6, 10, 30, len(PLACES)])
-        muscle = chance.choice(MUSCLES)
-        regions = {*pain.rules()["muscles"][muscle]["essential"], *pain.rules()["muscles"][muscle]["spillover"]}
-        near = [one.id for one in pain.regions() if one.region in regions]
-        pool = near if chance.random() < 0.5 else PLACES
-        cases.append(({name: chance.randint(0, 10) for name in chance.sample(pool, min(size, len(pool)))}, muscle))
-    return cases
 
 
 # --- Python ---
@@ -153,24 +113,6 @@ def test_muscles_shown_apart_stand_over_their_own_names(mount_widget: Callable[.
         [f"Back and front, {data[one]['plain']}", f"{at}. {data[one]['name']}"] for at, one in enumerate(MUSCLES[:2], start=1)
     ]
     assert {one: data[one]["name"] for one in MUSCLES[:2]} == {one.id: one.name for one in pain.muscles() if one.id in MUSCLES[:2]}
-
-
-# --- one rule in two languages ---
-
-
-@pytest.mark.parametrize("sets", [1500, pytest.param(6000, marks=pytest.mark.slow)])
-def test_python_and_the_browser_match_many_mark_sets_alike(sets: int, mount_widget: Callable[..., Any]) -> None:
-    page = mount_widget(PainChart())
-    cases = random_sets(sets)
-    theirs = page.evaluate(
-        """cases => { const data = widgetModule.chartRules(JSON.parse(model.get("data")));
-            return cases.map(([marks, muscle]) => { const {fit, score, side, reasons} = widgetModule.match(data, marks, muscle); return [fit, score, side, reasons]; }); }""",
-        cases,
-    )
-    ours = [json.loads(json.dumps(pain.match(*case))) for case in cases]
-    assert [case for case, one, other in zip(cases, ours, theirs, strict=True) if one != other] == []
-    assert {one[0] for one in ours} == {"fits", "partly", "no"}
-    assert {one[2] for one in ours} == {"left", "right", "both", None}
 
 
 # --- from a muscle ---

@@ -1,0 +1,4 @@
+import { widget } from "../../lib/widget.tsx";
+import { PainChart } from "./view.tsx";
+
+export const { render } = widget(PainChart);
