@@ -1,4 +1,6 @@
 import { equal } from "./assert.ts";
+import { truthOfSign } from "../rules/answers.ts";
+import { MISSING, NO, YES } from "../rules/conditions.ts";
 import { type CheckRules, findings, type Rule } from "../rules/assess.ts";
 
 const TEXTS = {
@@ -36,4 +38,14 @@ Deno.test("a doubt that asks for nothing is no finding, and a sign that asks for
   equal(fired({ tier: "emergency" }), []);
   equal(fired({ tier: "emergency", unsure_tier: "self_care", unsure_routine: "full", unsure_exercise: "full" }), []);
   equal(fired({ when: "fever" }), [[true, null, null, null, "why"]]);
+});
+
+Deno.test("a sign is found in whichever list has its box, and nowhere else", () => {
+  const list = (id: string, box: string): object => ({ id, part: "urgent", kind: "several", choices: [{ id: box }] });
+  const choice = { id: "where", part: "urgent", kind: "choice", choices: [{ id: "thin" }] };
+  const questions = [choice, list("skin", "rash"), list("bones", "thin")] as CheckRules["questions"];
+  const truth = (answers: Parameters<typeof truthOfSign>[1]): number => truthOfSign({ questions }, answers, "thin");
+  equal(truth({ skin: [], bones: ["thin"] }), YES);
+  equal(truth({ where: "thin", skin: ["rash"], bones: [] }), NO);
+  equal(truth({ where: "thin", skin: ["rash"] }), MISSING);
 });
