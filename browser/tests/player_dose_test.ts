@@ -1,7 +1,7 @@
 /** The limits of every guided session: how long something presses, and for how long a rest may be drawn out. */
 
 import { assert, equal } from "./assert.ts";
-import { ASKED, play, playWith, PREPARE, PRESS, REST, running, times, WALK } from "./player_steps.ts";
+import { ASKED, type Named, play, playWith, PREPARE, PRESS, REST, running, times, WALK } from "./player_steps.ts";
 
 Deno.test("two rounds of one dose share its limit", () => {
   const steps = [PRESS, REST, PRESS, WALK];
@@ -114,6 +114,17 @@ Deno.test("time asleep counts only while something presses", () => {
   equal(running(play(steps, "start", 5_000, "pause", { slept: 10_000 })).passed, 5_000);
   equal(running(play(steps, "start", 5_000, { slept: 0 }, { slept: -9_000 })).passed, 5_000);
 });
+
+for (const [first, second, left] of [[60, 60, 30], [90, 60, 0], [30, 60, 60], [30, 90, 60]] as const) {
+  Deno.test(`after ${first} of 90 seconds, ${left} are left for a round of ${second}`, () => {
+    const round = (seconds: number): Named => ({ ...PRESS, seconds, breaths: 0, limit: 90 });
+    const steps = [round(first), { ...REST, seconds: 60 }, round(second), WALK];
+    equal(running(play(steps, "start", first * 1000 + 59_999)).index, 1);
+    const now = running(play(steps, "start", first * 1000 + 60_000));
+    equal([now.index, now.length], left ? [2, left * 1000] : [3, 10_000]);
+    equal(play(steps, "start", first * 1000 + 60_000, 3_600_000).spent, { g: (first + left) * 1000 });
+  });
+}
 
 Deno.test("time asleep goes on from one pressing to the next", () => {
   const view = running(play([PRESS, PRESS, WALK], "start", 5_000, { slept: 18_000 }));

@@ -16,6 +16,7 @@ from psoas.widgets.case_practice import CasePracticeData
 from psoas.widgets.diary import DiaryData
 from psoas.widgets.evidence_table import EvidenceData
 from psoas.widgets.my_data import MyDataData
+from psoas.widgets.release_session import ReleaseData
 from psoas.widgets.safety_check import SafetyCheckData
 from psoas.widgets.stretch import StretchData
 from psoas.widgets.week_planner import WeekData
@@ -29,6 +30,7 @@ FORMS = {
     "my_data": MyDataData,
     "pain_chart": PainChartData,
     "quiz": QuizData,
+    "release_session": ReleaseData,
     "safety_check": SafetyCheckData,
     "sitting_lab": SittingData,
     "stretch": StretchData,

@@ -448,15 +448,6 @@ def test_a_phone_that_slept_cuts_no_rest_short(session: Mount) -> None:
     assert "once more" in title(page)
 
 
-def test_sleep_goes_on_counting_in_the_same_dose(mount_widget: Mount) -> None:
-    page = mount_widget(ReleaseSession())
-    found = page.evaluate(
-        PLAYER
-        + "(() => { const { player } = made([press(60), press(60), rest(30)]); player.press('start'); player.slept(75000); return player.view(); })()"
-    )
-    assert (found["index"], found["spent"], found["left"]) == (1, {"g": 60_000}, 15_000)
-
-
 def test_a_page_that_was_closed_in_the_middle_of_pressing_counts_that_as_pressing(
     session: Mount, mount_widget: Mount
 ) -> None:
@@ -468,29 +459,6 @@ def test_a_page_that_was_closed_in_the_middle_of_pressing_counts_that_as_pressin
     page = mount_widget(ReleaseSession(), page=page)
     page.get_by_role("button", name="Go on from there").click()
     assert page.locator(".count").inner_text() == "Breath 6 of 8"
-
-
-PLAYER = """
-const press = (seconds, limit = 90) => ({ kind: "press", pressure: "tool", group: "g", limit, seconds, breaths: 0, side: "right", title: "p" });
-const rest = (seconds) => ({ kind: "rest", pressure: "none", group: null, limit: null, seconds, breaths: 0, side: null, title: "r" });
-const made = (steps) => { let time = 0; const player = widgetModule.createPlayer({ steps, breathIn: 4, breathOut: 6, now: () => time }); return { player, wait: (ms) => { time += ms; } }; };
-"""
-
-
-@pytest.mark.parametrize(("first", "second", "left"), [(60, 60, 30), (90, 60, 0), (30, 60, 60), (30, 90, 60)])
-def test_what_was_pressed_before_is_taken_off_the_next_round_of_the_same_dose(
-    first: int, second: int, left: int, mount_widget: Mount
-) -> None:
-    page = mount_widget(ReleaseSession())
-    found = page.evaluate(
-        f"""([first, second]) => {{ {PLAYER}
-        const {{ player, wait }} = made([press(first), rest(60), press(second), rest(10)]);
-        player.press("start"); wait(first * 1000 + 60000 - 1); const before = player.view(); wait(1); const now = player.view();
-        wait(3600000); const after = player.view(); return [before.index, now.index, now.length ?? 0, after.spent]; }}""",
-        [first, second],
-    )
-    assert found[:3] == [1, 2 if left else 3, left * 1000 if left else 10_000]
-    assert found[3] == {"g": (first + left) * 1000}
 
 
 # --- after an ache ---

@@ -410,15 +410,3 @@ def test_refused_storage_is_said_and_the_page_itself_still_counts_the_tool_day(o
     press(page, "Back to the start")
     assert page.locator("input[data-rung=tool]").is_disabled()
     assert trouble == []
-
-
-# --- the result ---
-
-
-def test_where_a_new_result_cannot_be_kept_the_old_one_is_gone(opened: Mount) -> None:
-    page = opened(ReleaseSession, "full")
-    page.evaluate(REFUSED)
-    assert page.evaluate("answers => widgetModule.writeAssessment(answers, Date.now())", answers("none")) is False
-    assert record(page, "assessment") is None, "a reload would open what the new result closes"
-    still_me(page)
-    assert "No session now" in page.locator(".gate").inner_text()

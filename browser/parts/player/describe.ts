@@ -138,6 +138,9 @@ export const NO_SOUND = "This browser makes no sounds here. Follow the circle in
 export const NO_VOICE = "This device has no English voice of its own, so nothing is spoken.";
 export const NO_VIBRATION = "This browser cannot vibrate. Tones or the circle do the same.";
 
+export const NO_PAIN = "0: none";
+export const WORST_PAIN = "10: the worst you can imagine";
+
 export const secondsShown = (seconds: number): string => `${seconds} s`;
 export const secondsSpoken = (seconds: number): string => plural(seconds, "second", "seconds");
 

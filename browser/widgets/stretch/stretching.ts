@@ -4,13 +4,14 @@ import type { RefObject, VNode } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { StretchData } from "../../generated/stretch.ts";
 import { steadyTime } from "../../lib/device.ts";
-import { useLatest, useRedraw } from "../../lib/hooks.ts";
+import { useLatest } from "../../lib/hooks.ts";
 import { type Model, tell } from "../../lib/model.ts";
-import { focusOn, onPrint } from "../../lib/page.ts";
+import { onPrint } from "../../lib/page.ts";
 import { onNewPerson } from "../../lib/person.ts";
 import { useAssessment } from "../../parts/gate/follow.ts";
 import { barrierBefore } from "../../parts/gate/gate.tsx";
 import { goOnOrAnew } from "../../parts/player/describe.ts";
+import { type Staged, useStages } from "../../parts/player/stages.ts";
 import type { ShownStep } from "../../parts/player/step.ts";
 import { noTick, type Tick } from "../../parts/player/tick.ts";
 import type { Assessment } from "../../rules/assess.ts";
@@ -40,20 +41,8 @@ export type Stage =
   | { name: "running"; choice: Choice; player: Player<ShownStep> }
   | { name: "after"; isDone: boolean; did: string };
 
-interface State {
-  stage: Stage;
-  /** How often another stage was shown. */
-  round: number;
-  /** The check that holds, and whose person has said so; "" in a demonstration, null where there is none. */
-  confirmed: string | null;
+export interface Stretching extends Staged<Stage> {
   settings: Settings;
-  /** Why a stretch was stopped. */
-  alert: string;
-  /** For screen readers. */
-  said: string;
-}
-
-export interface Stretching extends Omit<State, "confirmed"> {
   isDemonstration: boolean;
   holds(): boolean;
   choose(settings: Partial<Settings>): void;
@@ -71,105 +60,98 @@ export interface Stretching extends Omit<State, "confirmed"> {
   tick: Tick;
 }
 
-export function useStretching(data: StretchData, model: Model<Value>, body: RefObject<HTMLElement | null>): Stretching {
+export function useStretching(
+  data: StretchData,
+  model: Model<Value>,
+  body: RefObject<HTMLElement | null>,
+): Stretching {
   const isDemonstration = data.check_rules === null;
-  const redraw = useRedraw();
   const tick = useRef(noTick);
-  const changed = useLatest(() => state.current!.stage.name === "running" ? tick.current() : arrange());
+  const changed = useLatest(() => stages.now().stage.name === "running" ? tick.current() : arrange());
   const read = useAssessment(data.check_rules, changed, data.check.valid_hours);
-  const state = useRef<State>(null);
-  state.current ??= first(data, read(Date.now()));
-  const now = state.current;
+  const settings = useRef<Settings>(null);
+  settings.current ??= usualSettings(data);
+  /** The check that holds, and whose person has said so; "" in a demonstration, null where there is none. */
+  const confirmed = useRef<string | null>(null);
+  const look = (): Arranged => {
+    const arranged = arrangedBy(data, read(Date.now()));
+    confirmed.current = arranged.confirmed;
+    return arranged;
+  };
+  const stages = useStages<Stage>(body, () => {
+    const { stage, said } = look();
+    return { stage, said: "element" in stage ? "" : said ?? "" }; // a gate is read where it stands
+  });
+  const { stage } = stages.now();
 
-  const set = (next: Partial<State>): void => {
-    state.current = { ...state.current!, ...next };
-    redraw();
-  };
-  const show = (stage: Stage, next: Partial<State> = {}): void => {
-    const hadKeyboard = body.current!.contains(document.activeElement);
-    set({ alert: "", ...next, stage, round: state.current!.round + 1 });
-    if (hadKeyboard || stage.name === "after") focusOn(body.current!.querySelector("h4")!);
-  };
   const arrange = (): void => {
-    const { stage, said, ...next } = arranged(data, read(Date.now()));
-    show(stage, { ...next, said: said ?? state.current!.said });
+    const { stage, said } = look();
+    stages.show(stage, said === null ? {} : { said });
   };
   const holds = (): boolean => {
     const found = read(Date.now());
     if (!found) return true;
-    return found.status === "valid" && found.key === state.current!.confirmed && isOpen(found.assessment);
+    return found.status === "valid" && found.key === confirmed.current && isOpen(found.assessment);
   };
   const close = (): void => {
     keeping.forget();
-    const { stage, confirmed } = arranged(data, read(Date.now()));
-    show(stage, { confirmed, alert: say.NO_LONGER });
+    const { stage, said } = look();
+    stages.show(stage, { alert: [say.NO_LONGER], ...(said !== null && !("element" in stage) && { said }) });
+  };
+  const choose = (chosen: Partial<Settings>): void => {
+    settings.current = { ...settings.current!, ...chosen };
+    stages.redraw();
   };
   const begin = (pace: ChosenPace): void => {
     if (!holds()) return arrange();
-    const settings = { ...state.current!.settings, pace }, choice = choiceOf(data, settings, pace);
+    settings.current = { ...settings.current!, pace };
+    const choice = choiceOf(data, settings.current, pace);
     const player = playerOf(data, choice, steadyTime)!; // only stretches of the data can be chosen
     player.press("start");
-    show({ name: "running", choice, player }, { settings });
+    stages.show({ name: "running", choice, player });
   };
   const goOn = (): void => {
     // It may have waited here for too long.
-    const found = holds() ? unfinishedUnder(data, state.current!.confirmed) : null;
-    if (found) show({ name: "running", ...found });
+    const found = holds() ? unfinishedUnder(data, confirmed.current) : null;
+    if (found) stages.show({ name: "running", ...found });
     else arrange();
   };
   const leave = (): void => {
     keeping.forget();
-    show({ name: "setup" }, { said: say.CHOOSE_THEN_START });
+    stages.show({ name: "setup" }, { said: say.CHOOSE_THEN_START });
   };
-  const save = (kept: Kept): void => {
-    const { stage, confirmed } = state.current!;
+  const save = (state: Kept): void => {
     if (isDemonstration || stage.name !== "running") return;
-    keeping.keep({ saved: new Date().toISOString(), choice: stage.choice, state: kept, check: confirmed! });
+    keeping.keep({ saved: new Date().toISOString(), choice: stage.choice, state, check: confirmed.current! });
   };
   const end = (view: EndedView): void => {
-    const { stage } = state.current!;
     if (stage.name !== "running") return;
     keeping.forget();
     const { stretch, side, natural } = stage.choice, breaths = breathsOf(view.counts);
     if (!isDemonstration) tell(model, { last: { stretch, side, breaths } });
-    const did = say.did(breaths, natural);
-    show({ name: "after", isDone: view.ended === "done", did }, { said: say.overSentence(did) });
+    const did = say.did(breaths, natural), isDone = view.ended === "done";
+    stages.show({ name: "after", isDone, did }, { said: say.overSentence(did), takesKeyboard: true });
   };
   // Another person: what this page remembers of the one before goes too.
   const beginAnew = useLatest(() => {
-    state.current = { ...state.current!, settings: usualSettings(data) };
+    settings.current = usualSettings(data);
     tell(model, {});
   });
   useLayoutEffect(() => isDemonstration ? undefined : onNewPerson(beginAnew), []);
-  useLayoutEffect(() => onPrint(redraw, () => {}), []);
-  const choose = (settings: Partial<Settings>): void => set({ settings: { ...state.current!.settings, ...settings } });
-  const acts = {
-    holds,
-    choose,
-    begin,
-    arrange,
-    goOn,
-    leave,
-    save,
-    end,
-    close,
-    tick,
-    say: (said: string) => set({ said }),
-  };
-  return { ...now, ...acts, isDemonstration };
+  useLayoutEffect(() => onPrint(stages.redraw, () => {}), []);
+  const acts = { holds, choose, begin, arrange, goOn, leave, save, end, close, tick, say: stages.say };
+  return { ...stages.now(), ...acts, settings: settings.current, isDemonstration };
 }
 
-function first(data: StretchData, found: Reading<Assessment> | null): State {
-  const { stage, confirmed, said } = arranged(data, found);
-  const isBarred = stage.name === "gate" || stage.name === "question"; // that is read where it stands
-  return { stage, confirmed, said: isBarred ? "" : said ?? "", round: 0, settings: usualSettings(data), alert: "" };
+interface Arranged {
+  stage: Stage;
+  confirmed: string | null;
+  /** Null where there is nothing new to say. */
+  said: string | null;
 }
 
-/** What is to be shown; `said` is null where that is nothing new. `found` is null in a demonstration. */
-function arranged(
-  data: StretchData,
-  found: Reading<Assessment> | null,
-): Pick<State, "stage" | "confirmed"> & { said: string | null } {
+/** What is to be shown. `found` is null in a demonstration. */
+function arrangedBy(data: StretchData, found: Reading<Assessment> | null): Arranged {
   if (!found) return { stage: { name: "setup" }, confirmed: "", said: say.CHOOSE_THEN_START };
   const barrier = barrierBefore(found, Date.now());
   if (barrier) return { stage: barrier, confirmed: null, said: barrier.words };

@@ -24,7 +24,7 @@ export function Stretch({ data, model }: Part<StretchData, Value>): VNode {
     <Section name="stretch" heading={say.HEADING} class="psoas-guided">
       <p class="demo" hidden={!isDemonstration}>{DEMONSTRATION}</p>
       <div ref={body} class="body psoas-no-print" data-screen={stage.name}>
-        {alert && <p key={`alert ${round}`} class="psoas-caution" role="alert">{alert}</p>}
+        {alert.map((line) => <p key={`alert ${round}`} class="psoas-caution" role="alert">{line}</p>)}
         <Shown key={round} data={data} stretching={stretching} body={body} />
       </div>
       <Live class="psoas-visually-hidden" text={said} />
