@@ -22,7 +22,6 @@ from routine_pages import (
 
 from psoas import safety
 from psoas.widgets import AngleMeter, ReleaseSession, SafetyCheck, Stretch, WeekPlanner
-from psoas.widgets._files import FOLDER
 from psoas.widgets.my_data import records
 
 Mount = Callable[..., Any]
@@ -223,9 +222,8 @@ def test_where_nothing_can_be_kept_a_yes_lasts_as_long_as_the_page(opened: Mount
 # --- a new person ---
 
 
-@pytest.mark.parametrize("file", [FOLDER / "person.js", ROOT / "browser" / "rules" / "person.ts"], ids=lambda file: file.name)
-def test_what_belongs_to_the_device_is_the_same_list_everywhere(file: Path) -> None:
-    text = file.read_text("utf-8")
+def test_what_belongs_to_the_device_is_the_same_list_everywhere() -> None:
+    text = (ROOT / "browser" / "rules" / "person.ts").read_text("utf-8")
     found = re.search(r"^const OF_THE_DEVICE = (\[.*?\]);$", text, re.M)
     assert found
     assert set(json.loads(found[1])) == {one.name for one in records() if one.of == "device"}

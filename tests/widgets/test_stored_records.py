@@ -235,7 +235,7 @@ NAMES = [one.name for one in records()]
 
 
 BROWSER = Path(__file__).resolve().parents[2] / "browser"
-LISTS = ("person.js", "keeping.js", "rules/person.ts", "rules/everything.ts", "lib/keeping.ts")
+LISTS = ("rules/person.ts", "rules/everything.ts", "lib/keeping.ts")
 """What deletes records for a new person only lists their names."""
 
 
@@ -244,7 +244,7 @@ def own_text(kind: type) -> str:
     """The code of a widget that reads records: its modules and what they import, or its files."""
     index = BROWSER / "widgets" / kind.__module__.rsplit(".", 1)[-1] / "index.ts"
     if not index.is_file():
-        return "".join(read(one) for one in kind.files() if one.endswith(".js") and one not in LISTS)
+        return "".join(read(one) for one in kind.files() if one.endswith(".js"))
     found: dict[str, str] = {}
     waiting = [index]
     while waiting:
