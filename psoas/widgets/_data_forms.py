@@ -13,6 +13,7 @@ from psoas.widgets._quiz_data import QuizData
 from psoas.widgets._sitting_data import SittingData
 from psoas.widgets.angle_meter import AngleData
 from psoas.widgets.case_practice import CasePracticeData
+from psoas.widgets.day_in_a_chair import DayData
 from psoas.widgets.diary import DiaryData
 from psoas.widgets.evidence_table import EvidenceData
 from psoas.widgets.my_data import MyDataData
@@ -25,6 +26,7 @@ FORMS = {
     "angle_meter": AngleData,
     "anatomy_viewer": AnatomyData,
     "case_practice": CasePracticeData,
+    "day_in_a_chair": DayData,
     "diary": DiaryData,
     "evidence_table": EvidenceData,
     "my_data": MyDataData,

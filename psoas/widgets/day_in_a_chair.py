@@ -1,6 +1,6 @@
 """A day in a chair: how the hours fall, what that means for the path of the psoas, and what studies say."""
 
-from typing import Any
+from typing_extensions import TypedDict
 
 from psoas import evidence, mechanics
 from psoas.content import load
@@ -8,7 +8,48 @@ from psoas.widgets._base import CourseWidget
 from psoas.widgets.sitting_lab import PATHS
 
 
-def _change(postures: tuple[str, ...]) -> list[float] | None:
+class Activity(TypedDict):
+    """What takes hours of a day.
+
+    ``change`` is the least and the most that the length of the path changes meanwhile (percent; ``None`` where nobody
+    says), ``words`` what that is.
+    """
+
+    id: str
+    name: str
+    hours: float
+    change: tuple[float, float] | None
+    words: str
+
+
+class BreakChoice(TypedDict):
+    id: str
+    name: str
+
+
+class Claim(TypedDict):
+    id: str
+    claim: str
+    badge: str
+    verdict: str
+    unknown: str
+
+
+class Topic(TypedDict):
+    question: str
+    claims: list[Claim]
+
+
+class DayData(TypedDict):
+    """Everything the widget shows. ``browser/generated/day_in_a_chair.ts`` is made from it."""
+
+    activities: list[Activity]
+    breaks: list[BreakChoice]
+    break_words: str
+    topics: list[Topic]
+
+
+def _change(postures: tuple[str, ...]) -> tuple[float, float] | None:
     """Least and most change of length (percent) over postures and both paths; None where none is named."""
     if not postures:
         return None
@@ -17,10 +58,10 @@ def _change(postures: tuple[str, ...]) -> list[float] | None:
         for posture in (mechanics.POSTURES[name] for name in postures)
         for path in PATHS
     ]
-    return [round(min(values), 1), round(max(values), 1)]
+    return round(min(values), 1), round(max(values), 1)
 
 
-def _data() -> dict[str, Any]:
+def _data() -> DayData:
     sitting = load().sitting
     return {
         "activities": [

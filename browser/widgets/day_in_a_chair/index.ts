@@ -1,0 +1,4 @@
+import { widget } from "../../lib/widget.tsx";
+import { DayInAChair } from "./view.tsx";
+
+export const { render } = widget(DayInAChair);
