@@ -47,13 +47,12 @@ def test_a_change_without_a_build_is_found(changed: str, tmp_path: Path) -> None
     assert outdated(tmp_path) == [changed]
 
 
-def test_a_widget_has_its_modules_or_its_texts_and_never_both() -> None:
-    left = [f"{name}{end}" for name in NAMES for end in (".js", ".css") if (BUILT.parent / f"{name}{end}").exists()]
-    assert left == []
-    built = {f"{name}{end}" for name in NAMES for end in (".js", ".css")} | {"sources.json", "third-party.txt"}
-    assert {file.name for file in BUILT.iterdir()} == built | {"shared.js", "shared.css", "guided.js", "needs.json"}
-    modules = {kind.__module__.rsplit(".", 1)[-1] for kind in widgets.ALL}
-    assert set(NAMES) <= modules
+def test_every_widget_has_its_modules_and_no_other_scripts_lie_about() -> None:
+    assert sorted(kind.__module__.rsplit(".", 1)[-1] for kind in widgets.ALL) == NAMES
+    built = {f"{name}{end}" for name in [*NAMES, "shared"] for end in (".js", ".css")}
+    built |= {"guided.js", "needs.json", "sources.json", "third-party.txt"}
+    assert {file.name for file in BUILT.iterdir()} == built
+    assert [file.name for end in ("js", "css") for file in BUILT.parent.glob(f"*.{end}")] == ["voice.js"]
 
 
 def test_the_types_are_made_from_what_python_prepares() -> None:

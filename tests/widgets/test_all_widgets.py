@@ -32,11 +32,8 @@ def test_its_files_lie_beside_it(kind: type) -> None:
         assert (FOLDER / name).is_file(), name
 
 
-SCOPES = {
-    "gate.css": ".psoas .gate",
-    "player.css": ".psoas-guided",
-}
-"""What every selector names in a sheet that several widgets share; else it is the widget's own class."""
+SCOPES = (".psoas .gate", ".psoas-guided")
+"""What selectors name in the sheets of parts that several widgets show; else it is the widget's own class."""
 
 
 def selectors(sheet: str) -> list[str]:
@@ -60,9 +57,8 @@ def _split(head: str) -> list[str]:
 @each
 def test_its_styles_reach_no_other_widget(kind: type) -> None:
     for sheet in (name for name in kind.files() if name.endswith(".css") and name != BASE_STYLE):
-        own = SCOPES.get(sheet, f".psoas-{Path(sheet).stem.replace('_', '-')}")
         # A bundle also holds the sheets of the parts that its widget is made of.
-        known = (own, *SCOPES.values()) if sheet.startswith("built/") else (own,)
+        known = (f".psoas-{Path(sheet).stem.replace('_', '-')}", *SCOPES)
         assert [one for one in selectors(sheet) if not any(scope in one for scope in known)] == [], sheet
 
 
@@ -196,7 +192,7 @@ def test_style_sheets_mean_the_same_without_their_idle_spaces(page: Any) -> None
     }
     rules = "text => { const sheet = new CSSStyleSheet(); sheet.replaceSync(text); return [...sheet.cssRules].map(rule => rule.cssText.replace(/\\s+/g, ' ').replace(/\\s*([,:])\\s*/g, '$1')); }"
     for name in names:
-        source = written(sources[name] if name.startswith("built/") else FOLDER / name)
+        source = written(sources[name])
         travels = read(name)
         assert page.evaluate(rules, travels) == page.evaluate(rules, source), name
         assert len(travels) < len(source)
@@ -205,7 +201,7 @@ def test_style_sheets_mean_the_same_without_their_idle_spaces(page: Any) -> None
 def test_a_missing_file_of_a_widget_is_named() -> None:
     with pytest.raises(CourseError, match=r"^psoas/widgets/no_such\.js is missing; "):
         read("no_such.js")
-    with pytest.raises(CourseError, match=r"^psoas/widgets/no_such_widget\.js is missing; "):
+    with pytest.raises(CourseError, match=r"^psoas/widgets/built/no_such_widget\.js is missing; "):
         type("Lost", (CourseWidget,), {"__module__": "psoas.widgets.no_such_widget"})
 
 
@@ -281,46 +277,6 @@ def test_what_is_noticed_fails_the_test_in_which_it_happens(
 ADDING = re.compile(r"(?<!\.\.\.)\.(?:append|prepend|replaceChildren|before|after|replaceWith)\(")
 
 
-def arguments_of_calls(text: str) -> list[str]:
-    """What stands at the top level of the brackets of each call that adds to a page, one text an argument."""
-    found = []
-    for call in ADDING.finditer(text):
-        part, depth, quote = "", 0, ""
-        for at in range(call.end(), len(text)):
-            letter = text[at]
-            if quote:
-                quote = "" if letter == quote else quote
-                continue
-            if letter in "\"'`":
-                quote = letter
-                continue
-            if letter in "([{":
-                depth += 1
-            elif letter in ")]}":
-                depth -= 1
-            if depth < 0 or (depth == 0 and letter == ","):
-                found.append(part.strip())
-                part = ""
-                if depth < 0:
-                    break
-            elif depth == 0 and letter not in ")]}":
-                part += letter
-    return found
-
-
-@each
-def test_a_condition_stands_only_where_what_it_leaves_out_is_dropped(kind: type) -> None:
-    """append() and its like write "false" for what is missing; addTo(), fillWith(), h() and s() drop it, and so does JSX."""
-    scripts = [name for name in kind.files() if name.endswith(".js") and not name.startswith("built/")]
-    risky = [
-        (name, one)
-        for name in scripts
-        for one in arguments_of_calls((FOLDER / name).read_text("utf-8"))
-        if "&&" in one or re.search(r"\b(null|undefined|false)\b|\?\.", one)
-    ]
-    assert risky == []
-
-
 @pytest.mark.parametrize(
     ("body", "theme"),
     [
@@ -381,7 +337,12 @@ def test_in_jupyter_a_value_travels_as_a_message_and_never_enters_the_state(moun
     assert state == {}
 
 
-@pytest.mark.parametrize("file", sorted(FOLDER.glob("*.js")), ids=lambda file: file.name)
-def test_every_widget_tells_python_by_the_one_way_that_stores_nothing(file: Path) -> None:
-    sets = re.findall(r"""model\.set\(["']value|save_changes\(""", file.read_text(encoding="utf-8"))
-    assert len(sets) == (2 if file.name == "_shared.js" else 0), "use toPython(model, value) or saveState(model)"
+def test_every_widget_tells_python_by_the_one_way_that_stores_nothing() -> None:
+    browser = FOLDER.parents[1] / "browser"
+    sets = {
+        file.relative_to(browser).as_posix(): len(found)
+        for room in ("lib", "parts", "widgets")
+        for file in browser.glob(f"{room}/**/*.ts*")
+        if (found := re.findall(r"""\.set\(["']value|\bsave_changes\(\)[^:]""", file.read_text(encoding="utf-8")))
+    }
+    assert set(sets) == {"lib/model.ts"}, "use tell(model, value)"

@@ -18,7 +18,6 @@ from test_all_widgets import EXAMPLES, example
 
 from psoas import cases, pain, quiz, widgets
 from psoas.content import load
-from psoas.widgets._files import read
 from psoas.widgets.my_data import MyData, records
 
 HEAD = {"course": "know-your-psoas", "schema": 1}
@@ -241,12 +240,9 @@ LISTS = ("rules/person.ts", "rules/everything.ts", "lib/keeping.ts")
 
 @cache
 def own_text(kind: type) -> str:
-    """The code of a widget that reads records: its modules and what they import, or its files."""
-    index = BROWSER / "widgets" / kind.__module__.rsplit(".", 1)[-1] / "index.ts"
-    if not index.is_file():
-        return "".join(read(one) for one in kind.files() if one.endswith(".js"))
+    """The code of a widget that reads records: its modules and what they import."""
     found: dict[str, str] = {}
-    waiting = [index]
+    waiting = [BROWSER / "widgets" / kind.__module__.rsplit(".", 1)[-1] / "index.ts"]
     while waiting:
         file = waiting.pop().resolve()
         name = file.relative_to(BROWSER).as_posix()
