@@ -107,6 +107,11 @@ Deno.test("an answer that cannot be, or to no question, is refused", () => {
 Deno.test("a list below its umbrella may hold anything until it is answered", () => {
   equal(umbrellaOf(BY_ID.one_leg!), "leg");
   equal(umbrellaOf(BY_ID.which!), null);
+  const list = { kind: "several", ask_if: { question: "leg", is: true } };
+  equal(umbrellaOf(list), "leg", "in its long form too");
+  equal(umbrellaOf({ ...list, ask_if: { question: "leg", is: false } }), null);
+  equal(umbrellaOf({ ...list, ask_if: { all: ["leg", "fever"] } }), null);
+  equal(umbrellaOf({ ...list, kind: "yes_no" }), null);
   equal(truthOfSign(RULES, { leg: true }, "weak"), MAYBE);
   equal(truthOfSign(RULES, { leg: false }, "weak"), NO);
   equal(truthOfSign(RULES, {}, "leg"), MISSING);
@@ -159,6 +164,9 @@ Deno.test("the signs that decided are found and told", () => {
   equal(decidingSigns(weakAndOld, values), ["one_leg weak", "age"]);
   equal(decidingSigns({ any: ["leg", "leg", weakAndOld] }, values), ["leg", "one_leg weak", "age"]);
   equal(decidingSigns({ question: "age", below: 18 }, values), []);
+  const weak = { question: "one_leg", includes: ["weak"] };
+  equal(decidingSigns(weak, { one_leg: "unsure" }), ["one_leg"], "a doubt about the whole list");
+  equal(decidingSigns(weak, { one_leg: ["cold"] }), []);
   equal(signInShort(BY_ID, "one_leg weak", answers), "weak (not sure)");
   equal(signInShort(BY_ID, "age", answers), "age: 70 years");
 });
@@ -168,6 +176,11 @@ Deno.test("what only opened a list is not told beside it", () => {
   equal(told({ leg: true, one_leg: [] }), ["leg"]);
   equal(told({ pills: "some", which: ["thinner"] }), ["which"]);
   equal(told({ leg: false, pills: "none", ill: [] }), []);
+  const choices = [{ id: "early", text: "Early." }, { id: "late", text: "Late." }];
+  const when: CheckQuestion = { id: "when", screen: "you", part: "urgent", kind: "choice", short: "when", choices };
+  const late: CheckQuestion = { ...BY_ID.which!, id: "late", ask_if: { question: "when", in: ["late"] } };
+  const both = toldQuestions({ questions: [when, late] }, { when: "late", late: ["thinner"] });
+  equal(both.map(({ id }) => id), ["when", "late"], "a choice without a 'none' says something by itself");
   equal([false, "none", []].map((one) => isNothing(one)), [true, true, true]);
   equal([true, "unsure", 0, ["fever"]].map((one) => isNothing(one)), [false, false, false, false]);
 });
