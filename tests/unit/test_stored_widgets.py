@@ -90,11 +90,14 @@ def test_what_is_stored_as_the_code_makes_it_is_no_difference(held: str, tmp_pat
         ("[1, 2, 3]", [1, 2, 4], "held.2"),
         ("[1, 2]", [1, 2, 3], "held"),
         ("[]", {}, "held"),
+        ("5", [1], "held"),
+        ("{'a': 1}", 5, "held"),
         ("{'a': {'b': [1]}}", {"a": {"b": [2]}}, "held.a.b.0"),
         ("{'a': 1}", {}, "held.a"),
         ("{}", {"z": 1, "y": 1}, "held.y"),
         ("'[1, 2]'", "[1, 3]", "held.1"),
         ("'{\"a\": 1}'", '{"a": 2}', "held.a"),
+        ("'{no JSON'", "{none either", "held"),
         ("5", None, "held"),
         ("None", 5, "held"),
     ],
@@ -169,6 +172,11 @@ def test_a_widget_that_is_shown_and_not_made_or_made_and_not_shown_is_named(tmp_
 def test_cells_know_what_cells_before_them_made_and_texts_are_no_code(tmp_path: Path) -> None:
     notebook = Notebook(FRAME, "kept = 5", "", "# nothing", "Frame(held=[kept, __name__])")
     notebook.cells.insert(1, {"id": "words", "cell_type": "markdown", "source": "not ( Python"})
+    assert differences(notebook.file(tmp_path)) == []
+
+
+def test_a_cell_runs_once(tmp_path: Path) -> None:
+    notebook = Notebook(FRAME, "times = []", "Frame(held=times.append(1) or list(times))")
     assert differences(notebook.file(tmp_path)) == []
 
 
