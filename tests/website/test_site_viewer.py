@@ -18,9 +18,14 @@ def write_lesson(root: Path) -> None:
     """A lesson with one viewer, executed and with its state, as ``python -m psoas notebooks`` stores it."""
     viewer = AnatomyViewer()
     bundle = viewer._repr_mimebundle_()[0]
-    model = bundle["application/vnd.jupyter.widget-view+json"]["model_id"]
-    state = {name: value for name, value in viewer.get_state().items() if name != "layout"}
-    models = {model: {"model_name": "AnyModel", "model_module": "anywidget", "state": state}}
+    models = {
+        one.model_id: {
+            "model_name": "AnyModel",
+            "model_module": "anywidget",
+            "state": {name: value for name, value in one.get_state().items() if name != "layout"},
+        }
+        for one in (*viewer.needs, viewer)
+    }
     page = nbformat.v4.new_notebook(
         cells=[
             nbformat.v4.new_markdown_cell("# The muscle"),
