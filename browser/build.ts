@@ -12,7 +12,7 @@ import * as esbuild from "esbuild";
 import { type Bundle, HERE, scriptBundle, styleBundle } from "./bundling.ts";
 import { licencesOf, noticeOf } from "./licences.ts";
 import { wroteMaps } from "./maps.ts";
-import { type Group, groups, taking } from "./sharing.ts";
+import { type Group, groupBundles, groups, taking } from "./sharing.ts";
 import { hashOf, writeOrCheck } from "./written.ts";
 
 const BUILT = new URL("../psoas/widgets/built/", HERE);
@@ -20,12 +20,12 @@ const TAKE = "const take = (file, name) => modules[file][name];\n";
 
 /** Files by their names, and the paths of everything they are made from. */
 interface Built {
-  files: [name: string, text: string][];
+  files: [[name: string, text: string], ...[name: string, text: string][]];
   inputs: string[];
 }
 
 /** The module of a group: what makes its modules from those of the groups before it. */
-function builtGroup({ name, bundle }: Group): Built {
+function builtGroup({ name }: Group, bundle: Bundle): Built {
   const make = `const make = (modules) => {\n${TAKE}${bundle.text}};\n`;
   return { files: [[`${name}.js`, `${noticeOf(bundle)}${make}export default { make };\n`]], inputs: bundle.inputs };
 }
@@ -69,7 +69,8 @@ async function hashesOf(names: readonly string[], textOf: (name: string) => stri
 const names = [...Deno.readDirSync(new URL("widgets", HERE))].map(({ name }) => name).sort();
 const shared = await groups();
 const widgets = await Promise.all(names.map((name) => builtWidget(name, shared)));
-const built = [await builtBase(), ...shared.map(builtGroup), ...widgets];
+const bundles = await groupBundles(shared, widgets.map(({ files: [[, script]] }) => script));
+const built = [await builtBase(), ...shared.map((group, at) => builtGroup(group, bundles[at]!)), ...widgets];
 await esbuild.stop();
 
 const files = new Map(built.flatMap((one) => one.files));

@@ -15,15 +15,17 @@ const LIBRARY = ["preact", "preact/hooks", "preact/jsx-runtime"];
 const OF_ALL = "dialog fields files foreign hooks live model page plates print roving store text widget".split(" ");
 
 /** Parts of the widgets that open after the safety check; a lesson shows several of these. */
-const AFTER_THE_CHECK = ["breathing", "gate", "person", "player"];
+const AFTER_THE_CHECK = ["breathing", "gate", "player"];
+
+/** Name of a module to the names that it exports, or that are used of it. */
+type Names = ReadonlyMap<string, readonly string[]>;
 
 export interface Group {
   name: string;
   /** A widget that uses one of these modules takes the whole group. */
   roots: string[];
-  bundle: Bundle;
-  /** Name of each module in it, those that the roots bring along too, to the names that it exports. */
-  modules: ReadonlyMap<string, readonly string[]>;
+  /** What each module in it exports, those too that the roots bring along. */
+  modules: Names;
 }
 
 function modulesIn(folder: string): string[] {
@@ -33,11 +35,14 @@ function modulesIn(folder: string): string[] {
 
 const addressOf = (name: string): string => LIBRARY.includes(name) ? name : `./${name}`;
 
-/** The module that brings others together, as a text. */
-function tableOf(names: readonly string[]): string {
-  const imports = names.map((name, at) => `import * as m${at} from "${addressOf(name)}";`);
-  const table = names.map((name, at) => `"${name}": m${at}`);
-  return `${imports.join("\n")}\nexport const modules = { ${table.join(", ")} };\n`;
+/** The module that brings others together, as a text: of each, what is used. */
+function tableOf(names: Names): string {
+  const modules = [...names].map(([module, used], at) => ({
+    taken: `import { ${used.map((name) => `${name} as m${at}_${name}`)} } from "${addressOf(module)}";`,
+    given: `"${module}": { ${used.map((name) => `${name}: m${at}_${name}`)} }`,
+  }));
+  const table = modules.map(({ given }) => given).join(", ");
+  return `${modules.map(({ taken }) => taken).join("\n")}\nexport const modules = { ${table} };\n`;
 }
 
 async function exportsOf(name: string): Promise<[string, readonly string[]]> {
@@ -47,13 +52,12 @@ async function exportsOf(name: string): Promise<[string, readonly string[]]> {
 }
 
 async function group(name: string, roots: string[], below: readonly Group[]): Promise<Group> {
-  const plugins = [taking(below)];
-  const { inputs } = await scriptBundle({ text: tableOf(roots) }, plugins);
+  const named = await Promise.all(roots.map(exportsOf));
+  const { inputs } = await scriptBundle({ text: tableOf(new Map(named)) }, [taking(below)]);
   const ours = inputs.filter((path) => !path.includes("node_modules/"));
   const all = new Set([...roots.filter((root) => LIBRARY.includes(root)), ...ours.sort()]);
-  const exported = await Promise.all([...all].map(exportsOf));
-  const modules = new Map(exported.filter(([, names]) => names.length > 0)); // one with types only is not there
-  return { name, roots, bundle: await scriptBundle({ text: tableOf([...modules.keys()]) }, plugins), modules };
+  const modules = await Promise.all([...all].map(exportsOf));
+  return { name, roots, modules: new Map(modules.filter(([, names]) => names.length > 0)) }; // some hold types only
 }
 
 /** All groups; a group may take from those before it. */
@@ -85,4 +89,26 @@ export function taking(given: readonly Group[]): esbuild.Plugin {
       });
     },
   };
+}
+
+/** What these texts take of the modules of a group. */
+function takenBy(texts: readonly string[], { modules }: Group): Names {
+  const taken = texts.flatMap((text) =>
+    [...text.matchAll(/\btake\("([^"]+)","([^"]+)"\)/g)].map(([, ...pair]) => pair.join("#"))
+  );
+  const used = new Set(taken);
+  const pairs = [...modules].map((
+    [module, names],
+  ): [string, string[]] => [module, names.filter((name) => used.has(`${module}#${name}`))]);
+  return new Map(pairs.filter(([, names]) => names.length > 0));
+}
+
+/** The groups as texts, in their order. Each holds what the widgets, and the groups after it, take of it. */
+export async function groupBundles(all: readonly Group[], widgets: readonly string[]): Promise<Bundle[]> {
+  const bundles: Bundle[] = [];
+  for (const [at, one] of [...all.entries()].reverse()) {
+    const used = takenBy([...widgets, ...bundles.map(({ text }) => text)], one);
+    bundles.unshift(await scriptBundle({ text: tableOf(used) }, [taking(all.slice(0, at))]));
+  }
+  return bundles;
 }

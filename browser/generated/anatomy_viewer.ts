@@ -4,12 +4,13 @@
  * Everything the viewer shows.
  *
  * ``stops`` are the places on the slider for which the model has a posture, ``rolls`` how far the pelvis rolls back
- * there (degrees). ``sentences`` and ``lengths`` (of the psoas, in millimetres) have one entry for each step of
- * ``range``.
+ * there (degrees). ``listed`` names the structures in their order. ``sentences`` and ``lengths`` (of the psoas, in
+ * millimetres) have one entry for each step of ``range``.
  */
 export interface AnatomyData {
   layers: Layer[];
   lengths: number[];
+  listed: string[];
   named: Named[];
   node_colours: {
     [k: string]: string;
@@ -27,9 +28,7 @@ export interface AnatomyData {
     [k: string]: Structure;
   };
   tour: Stop[];
-  views: {
-    [k: string]: View;
-  };
+  views: View[];
 }
 /**
  * Structures that are shown and hidden together; ``look`` is how they start.
@@ -103,6 +102,7 @@ export interface Stop {
 export interface View {
   azimuth: number;
   elevation: number;
+  id: string;
   name: string;
   y: number;
 }

@@ -52,14 +52,12 @@ export interface Chart {
   name: string;
 }
 /**
- * A made-up client. ``drawing`` maps places to 1..10; ``charts`` are those that fit it best, or ``no_chart``.
+ * A made-up client. ``drawing`` gives places 1..10; ``charts`` are those that fit it best, or ``no_chart``.
  */
 export interface Client {
   charts: string[];
   decision: "treat" | "adapt" | "refer";
-  drawing: {
-    [k: string]: number;
-  };
+  drawing: [string, number][];
   findings: Finding[];
   id: string;
   otherwise: string;

@@ -32,9 +32,7 @@ export interface SittingData {
   origins: [number, number][][];
   outlines: Outlines;
   postures: Posture[];
-  predictions: {
-    [k: string]: string;
-  };
+  predictions: [string, string][];
   right: string | null;
   right_sentence: string;
   silhouettes: Silhouettes;

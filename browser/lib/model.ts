@@ -1,6 +1,7 @@
 /** What a widget may ask of the model behind it: anywidget's in JupyterLab, the host's on the pages. */
 export interface Model<Value> {
-  get(name: "data"): string;
+  /** What Python prepared; two views of a widget share it, so nobody changes it. */
+  get(name: "data"): unknown;
   get(name: "value"): Value | undefined;
   set(name: "value", value: Value): void;
   save_changes(): void;

@@ -43,20 +43,26 @@ interface Module<Value, Traits> {
 
 /**
  * A widget's module, as anywidget and the pages' host want it: it draws `View` from what Python prepared, and gives back
- * what takes it down again. `tidy` may mend the JSON text first.
+ * what takes it down again. `tidy` may mend each text of the data first.
  */
 export function widget<Data, Value, Traits>(
   View: (part: Part<Data, Value, Traits>) => VNode,
-  tidy = (text: string): string => text,
+  tidy?: (text: string) => string,
 ): Module<Value, Traits> {
   return {
     render({ model, el }): () => void {
       rememberNotebook(model);
       el.replaceChildren();
-      drawFirst(<View data={JSON.parse(tidy(model.get("data")))} model={model} />, el);
+      const data = model.get("data");
+      drawFirst(<View data={(tidy ? mended(data, tidy) : data) as Data} model={model} />, el);
       return () => draw(null, el);
     },
   };
+}
+
+/** The same data with each text mended. */
+function mended(data: unknown, tidy: (text: string) => string): unknown {
+  return JSON.parse(JSON.stringify(data), (_, value) => typeof value === "string" ? tidy(value) : value);
 }
 
 declare global {

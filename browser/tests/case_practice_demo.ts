@@ -8,7 +8,7 @@ function finding(ask: string, key: boolean): Finding {
 }
 function client(id: string, decision: Client["decision"], charts: string[], findings: Finding[]): Client {
   const words = { who: `Client ${id}`, words: "It aches.", why: `Because of ${id}.`, otherwise: "A fall." };
-  return { id, ...words, drawing: { sacrum: 5 }, findings, decision, references: [], charts };
+  return { id, ...words, drawing: [["sacrum", 5]], findings, decision, references: [], charts };
 }
 export const FEVER = finding("Fever", true), FALL = finding("Fall", true), SLEEP = finding("Sleep", false);
 export const runner = client("runner", "refer", ["psoas", "iliacus"], [FEVER, SLEEP, FALL]);

@@ -12,7 +12,7 @@ const tables = vectors.rules as unknown as Tables;
 /** The lab, as far as it needs no picture. */
 const data = {
   ...tables,
-  predictions: { longer: "It gets longer.", same: "It stays the same." },
+  predictions: [["longer", "It gets longer."], ["same", "It stays the same."]],
   right_sentence: "Hip at 90 degrees: shorter.",
   postures: [
     { id: "standing", name: "Standing", hip: 0, lumbar: 0, note: "" },

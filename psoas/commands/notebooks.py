@@ -19,6 +19,7 @@ from psoas.cell_tags import FOLD, HIDE_INPUT, SHOW_INPUT
 from psoas.commands._course import choose_notebooks, good, plural
 from psoas.commands._stored_state import check as check_stored
 from psoas.commands._surroundings import own_kernel_first, prepare
+from psoas.commands._widget_data import as_lines
 from psoas.errors import CourseError
 from psoas.model_ids import STABLE_ID
 
@@ -29,6 +30,9 @@ SIZE_LIMIT = 750_000
 
 _WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
 _WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+
+_DATA_INDENT = 7
+"""Spaces before the data of a widget: metadata, widgets, kind of state, state, model, its state, name."""
 
 _KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 _LANGUAGE = {
@@ -199,9 +203,7 @@ def normalised(notebook: Notebook, name: str) -> Notebook:
     }
     kept = _rename_models(result["cells"], states, name)
     if kept:
-        result["metadata"]["widgets"] = {
-            _WIDGET_STATE: {"state": kept, "version_major": 2, "version_minor": 0}
-        }
+        result["metadata"]["widgets"] = {_WIDGET_STATE: {"state": kept, "version_major": 2, "version_minor": 0}}
     return result
 
 
@@ -220,13 +222,28 @@ def to_text(notebook: Notebook, path: Path) -> str:
             for kind, value in output.get("data", {}).items():
                 if isinstance(value, str) and kind.startswith(("text/", "image/svg")):
                     output["data"][kind] = value.splitlines(keepends=True)
-    text = json.dumps(for_file, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    text = _with_data(for_file) + "\n"
     size = len(text.encode())
     if size > SIZE_LIMIT:
         raise CourseError(
             f"{path.name} would be {size / 1000:.0f} kB, but a notebook may have {SIZE_LIMIT // 1000} kB at "
             "most; show large pictures and models as files from 'assets'."
         )
+    return text
+
+
+def _with_data(notebook: Notebook) -> str:
+    """The notebook as text, with the data of each widget in few lines."""
+    states = notebook["metadata"].get("widgets", {}).get(_WIDGET_STATE, {}).get("state", {}).values()
+    kept: dict[str, str] = {}
+    for fields in (model["state"] for model in states):
+        if isinstance(fields.get("data"), dict):
+            place = f"\0{len(kept)}"  # nothing else in a notebook holds this character
+            kept[json.dumps(place)] = as_lines(fields["data"], _DATA_INDENT)
+            fields["data"] = place
+    text = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True)
+    for place, data in kept.items():
+        text = text.replace(place, data, 1)
     return text
 
 

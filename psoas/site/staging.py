@@ -73,8 +73,14 @@ class Source:
 
 def _plates(state: Mapping[str, Any]) -> set[str]:
     """The pictures that widgets show by themselves: ``plates`` in their finished data."""
-    finished = (json.loads(model["state"].get("data") or "{}") for model in state.values())
-    return {plate for data in finished for plate in data.get("plates", ())}
+    return {plate for model in state.values() for plate in _finished(model["state"]).get("plates", ())}
+
+
+def _finished(state: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What a widget shows; notebooks of earlier releases hold it as a text."""
+    data: Any = state.get("data") or {}
+    finished: Mapping[str, Any] = json.loads(data) if isinstance(data, str) else data
+    return finished
 
 
 @dataclass

@@ -54,6 +54,7 @@ class Layer(TypedDict):
 class View(TypedDict):
     """A named view: degrees round the body and upwards, and the height one looks at (metres)."""
 
+    id: str
     name: str
     azimuth: float
     elevation: float
@@ -83,15 +84,16 @@ class AnatomyData(TypedDict):
     """Everything the viewer shows.
 
     ``stops`` are the places on the slider for which the model has a posture, ``rolls`` how far the pelvis rolls back
-    there (degrees). ``sentences`` and ``lengths`` (of the psoas, in millimetres) have one entry for each step of
-    ``range``.
+    there (degrees). ``listed`` names the structures in their order. ``sentences`` and ``lengths`` (of the psoas, in
+    millimetres) have one entry for each step of ``range``.
     """
 
     poster: Poster
     structures: dict[str, Structure]
+    listed: list[str]
     node_colours: dict[str, str]
     layers: list[Layer]
-    views: dict[str, View]
+    views: list[View]
     tour: list[Stop]
     range: Range
     stops: list[float]

@@ -30,19 +30,15 @@ class CourseWidget(anywidget.AnyWidget):
     """Base of all widgets.
 
     Traits:
-        data: everything the widget shows, computed in Python (plain JSON values; sent as one JSON text).
+        data: everything the widget shows, computed in Python (plain JSON values). The order of names in a table means
+            nothing: programs that save a notebook sort them.
         needs: the models with the code that it shares with other widgets.
         value: what the learner has done; empty until the learner does something. Observe it with ``observe``. It comes
             from the browser as a message of its own and is in no state of the widget: whatever a notebook stores, the
             learner's answers are not in it.
     """
 
-    # As one text: a notebook would put every number of a table on a line of its own.
-    data = traitlets.Dict().tag(
-        sync=True,
-        to_json=lambda value, _: json.dumps(value, ensure_ascii=False, separators=(",", ":")),
-        from_json=lambda text, _: json.loads(text),
-    )
+    data = traitlets.Dict().tag(sync=True, to_json=lambda value, _: json.loads(json.dumps(value)))
     needs: Any = traitlets.List().tag(sync=True, **widget_serialization)
     value = traitlets.Dict().tag(sync=True, to_json=lambda value, _: {})
 

@@ -144,6 +144,6 @@ class SittingData(TypedDict):
     moment_arms: dict[str, list[float]]
     loads: list[Load]
     postures: list[Posture]
-    predictions: dict[str, str]
+    predictions: list[tuple[str, str]]
     right: str | None
     right_sentence: str

@@ -83,15 +83,17 @@ def _data() -> str:
     first, last = int(STEPS[0][0]), int(STEPS[-1][0])
     steps = [angles(step) for step in range(first, last + 1)]
     poster = json.loads((paths.assets() / "plates" / f"{POSTER}.json").read_text(encoding="utf-8"))
+    structures = _structures()
     data: AnatomyData = {
         "poster": {"name": POSTER, "alt": poster["alt"], "size": poster["size"]},
-        "structures": _structures(),
+        "structures": structures,
+        "listed": list(structures),
         "node_colours": NODE_COLOURS,
         "layers": [{"id": one.id, "name": one.name, "in_words": one.in_words, "look": one.look} for one in LAYERS],
-        "views": {
-            name: {"name": one.name, "azimuth": one.azimuth, "elevation": one.elevation, "y": one.y}
+        "views": [
+            {"id": name, "name": one.name, "azimuth": one.azimuth, "elevation": one.elevation, "y": one.y}
             for name, one in VIEWS.items()
-        },
+        ],
         "tour": [
             {
                 "title": stop.title,

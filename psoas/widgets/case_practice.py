@@ -20,12 +20,12 @@ class Finding(TypedDict):
 
 
 class Client(TypedDict):
-    """A made-up client. ``drawing`` maps places to 1..10; ``charts`` are those that fit it best, or ``no_chart``."""
+    """A made-up client. ``drawing`` gives places 1..10; ``charts`` are those that fit it best, or ``no_chart``."""
 
     id: str
     who: str
     words: str
-    drawing: dict[str, int]
+    drawing: list[tuple[str, int]]
     findings: list[Finding]
     decision: Decision
     why: str
@@ -61,7 +61,7 @@ def _data(first: str) -> CasePracticeData:
                 "id": client.id,
                 "who": client.who,
                 "words": client.words,
-                "drawing": dict(client.drawing),
+                "drawing": list(client.drawing.items()),
                 "findings": [
                     {"step": one.step, "ask": one.ask, "answer": one.answer, "key": one.key} for one in client.findings
                 ],

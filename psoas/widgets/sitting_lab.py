@@ -153,7 +153,7 @@ def _lab_data() -> SittingData:
             for name, posture in mechanics.POSTURES.items()
             if HIP_RANGE[0] <= posture.hip_flexion <= HIP_RANGE[1]
         ],
-        "predictions": PREDICTIONS,
+        "predictions": list(PREDICTIONS.items()),
         "right": right.pop() if len(right) == 1 else None,
         "right_sentence": change_sentence(90, 0),
     }

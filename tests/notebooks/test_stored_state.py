@@ -51,9 +51,7 @@ def in_data(change: Callable[[dict[str, Any]], None]) -> Callable[[dict[str, Any
 
     def inside(notebook: dict[str, Any]) -> None:
         model = next(model for model in states(notebook).values() if "data" in model["state"])
-        data = json.loads(model["state"]["data"])
-        change(data)
-        model["state"]["data"] = json.dumps(data)
+        change(model["state"]["data"])
 
     return inside
 

@@ -3,8 +3,9 @@
 ``mount_widget(widget, theme="dark", width=320)`` opens a page with the widget drawn by its own JavaScript.
 ``mount_widget(widget, page=page)`` draws it in a page that is already open; what the browser keeps stays.
 Both return the page. In it, ``window.model`` is a stand-in for the widget's model (``get``, ``set``, ``on``,
-``off``, ``save_changes``; ``model.saved`` counts the saves), ``window.stopWidget()`` takes the widget down,
-and ``window.mount(state, element)`` draws one more. Whatever goes wrong lands in the fixture ``trouble``.
+``off``, ``save_changes``; ``model.saved`` counts the saves), ``window.dataOf(model)`` is what Python prepared,
+``window.stopWidget()`` takes the widget down, and ``window.mount(state, element)`` draws one more. Whatever goes wrong
+lands in the fixture ``trouble``.
 
 ``find_axe_problems(page)`` lists what axe-core finds, one sentence each.
 """
@@ -37,9 +38,15 @@ body[data-theme="dark"] > main > p > a { color: #8ab8ff; }
 <div id="widget"></div>
 <p id="after">Text after it. <a href="#widget">A link after it</a></p></main>
 <script>
-window.widgetModule = (() => { MODULE })();
+const frozen = (value) => {
+  if (typeof value === "object" && value !== null) Object.values(Object.freeze(value)).forEach(frozen);
+  return value;
+};
+window.dataOf = (model) => structuredClone(model.get("data"));
+window.widgetModule = (() => { "use strict"; MODULE })();
 window.makeModel = (state) => {
   const values = structuredClone(state), listeners = new Map();
+  frozen(values.data); // views share it
   return {
     saved: 0,
     get: (name) => values[name],

@@ -1,5 +1,6 @@
 """What holds for every widget of the course."""
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -99,11 +100,34 @@ def test_its_repr_is_one_stable_sentence(kind: type) -> None:
 @each
 def test_its_state_is_plain_json_and_its_only_child_model_holds_shared_code(kind: type) -> None:
     state = example(kind).get_state()
-    assert isinstance(state["data"], str)
+    assert json.loads(json.dumps(state["data"], allow_nan=False)) == state["data"]
     children = [key for key, value in state.items() if "IPY_MODEL_" in str(value) and key not in ("layout", "_esm")]
-    assert children in ([], ["needs"])
+    assert children == ["needs"]
     assert all(re.fullmatch(r"IPY_MODEL_psoas-(shared|guided)-\d{10}", name) for name in state["needs"])
     assert not [key for key, value in state.items() if isinstance(value, bytes | memoryview)]
+
+
+@each
+def test_it_looks_the_same_whatever_the_order_of_names_in_its_data(
+    kind: type, open_page: Callable[..., Any], mount_widget: Callable[..., Any]
+) -> None:
+    """Programs that save a notebook sort the names in it."""
+    page = open_page()
+    page.clock.set_fixed_time("2026-03-02T10:00:00Z")
+    widget = example(kind)
+    page = mount_widget(widget, page=page)
+    write_check(page, answers("full"))
+
+    def drawn() -> str:
+        mount_widget(widget, page=page)
+        for question in page.get_by_role("button", name=re.compile("^Yes, it was me")).all():
+            question.click()
+        return str(page.inner_html("#widget"))
+
+    drawn()  # whether it is the same person is asked once
+    before = drawn()
+    widget.data = json.loads(json.dumps(widget.data, sort_keys=True))
+    assert drawn() == before
 
 
 @each

@@ -108,7 +108,7 @@ def test_muscles_shown_apart_stand_over_their_own_names(mount_widget: Callable[.
     found = page.locator("figure.small").evaluate_all(
         "figures => figures.map((one) => [one.querySelector('svg').getAttribute('aria-label'), one.querySelector('figcaption').textContent])"
     )
-    data = {muscle["id"]: muscle for muscle in page.evaluate("JSON.parse(model.get('data')).muscles")}
+    data = {muscle["id"]: muscle for muscle in page.evaluate("dataOf(model).muscles")}
     assert found == [
         [f"Back and front, {data[one]['plain']}", f"{at}. {data[one]['name']}"] for at, one in enumerate(MUSCLES[:2], start=1)
     ]

@@ -810,7 +810,7 @@ def pictured(mount_widget: Callable[..., Any]) -> Callable[..., Any]:
             )
             page.evaluate("document.head.append(Object.assign(document.createElement('script'), { type: 'x' }))")
             page.evaluate("document.head.lastChild.dataset.psoasHost = ''")
-            state = json.dumps({"data": json.dumps(Quiz(PICTURED).data), "value": {}})
+            state = json.dumps({"data": Quiz(PICTURED).data, "value": {}})
             page.evaluate(f"stopWidget(); window.model = mount({state}, document.getElementById('widget')).model")
             page.wait_for_function(
                 "[...document.images].filter((one) => one.offsetParent).every((one) => one.naturalWidth)"

@@ -8,6 +8,7 @@ import { Live } from "../../lib/live.tsx";
 import { useUid } from "../../lib/widget.tsx";
 import { between } from "../../rules/slider.ts";
 import * as say from "./describe.ts";
+import { structureOf } from "./state.ts";
 import type { Glide } from "./glide.ts";
 import type { Viewer } from "./viewer.ts";
 
@@ -73,7 +74,7 @@ function Agreement({ data, step, viewer, isLost }: Pick<SittingProps, "data" | "
 }
 
 interface ToolsProps {
-  views: Readonly<Record<string, View>>;
+  views: readonly View[];
   viewer: Viewer | null;
   areNamed: boolean;
   onReset(): void;
@@ -85,11 +86,11 @@ export function Tools({ views, viewer, areNamed, onReset, onNames }: ToolsProps)
     <div class="psoas-no-print" hidden={!viewer}>
       <div class="psoas-row small" role="group" aria-label={say.VIEWS}>
         <span class="group-name" aria-hidden="true">{say.LOOK_FROM}</span>
-        {Object.entries(views).map(([id, view]) => (
+        {views.map((view) => (
           <button
-            key={id}
+            key={view.id}
             type="button"
-            data-view={id}
+            data-view={view.id}
             onClick={() => viewer?.go(view)}
           >
             {view.name}
@@ -122,10 +123,10 @@ export function Paper({ data }: { data: AnatomyData }): VNode {
   return (
     <div class="psoas-only-print">
       <h4>{say.ALL_STRUCTURES}</h4>
-      {Object.entries(data.structures).map(([id, one]) => (
+      {data.listed.map((id) => (
         <p key={id}>
-          <strong>{one.name}</strong>
-          {say.onPaper(one)}
+          <strong>{structureOf(data, id).name}</strong>
+          {say.onPaper(structureOf(data, id))}
         </p>
       ))}
       <h4>{say.THE_TOUR}</h4>

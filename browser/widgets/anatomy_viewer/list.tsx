@@ -17,7 +17,7 @@ interface ListProps {
 }
 
 export function List({ data, structure, looks, hasModel, onLook, onChoose }: ListProps): VNode {
-  const ids = Object.keys(data.structures);
+  const ids = data.listed;
   return (
     <div class="list psoas-no-print">
       {data.layers.map((layer) => (

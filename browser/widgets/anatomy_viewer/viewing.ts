@@ -2,7 +2,7 @@
 
 import type { RefObject } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { AnatomyData } from "../../generated/anatomy_viewer.ts";
+import type { AnatomyData, View } from "../../generated/anatomy_viewer.ts";
 import { useShared } from "../../lib/hooks.ts";
 import { type Glide, useGlide } from "./glide.ts";
 import { set, type ViewerModel } from "./keeping.ts";
@@ -70,7 +70,7 @@ export function useViewing(data: AnatomyData, model: ViewerModel): Viewing {
       setLooks({ looks: { ...startLooks(data), ...to.looks }, isAlone: false });
       set(model, { structure: to.structure });
       glide.to(to.step);
-      viewer?.go(data.views[to.view] ?? {});
+      viewer?.go(viewOf(data, to.view));
     },
     startOver(): void {
       leaveTour();
@@ -81,9 +81,13 @@ export function useViewing(data: AnatomyData, model: ViewerModel): Viewing {
   };
 }
 
+function viewOf({ views }: AnatomyData, id: string): Partial<View> {
+  return views.find((view) => view.id === id) ?? {};
+}
+
 /** Goes to the best view of a structure. */
 function goTo(viewer: Viewer | null, data: AnatomyData, id: string): void {
-  viewer?.go(data.views[structureOf(data, id).view] ?? {});
+  viewer?.go(viewOf(data, structureOf(data, id).view));
 }
 
 /** The model, dressed in what is shown, and what is seen of it. */

@@ -20,7 +20,7 @@ interface DrawingProps {
 
 /** Shows only as much of the body as is needed. */
 export function Drawing({ client, bodies, places, stem }: DrawingProps): VNode {
-  const marks = Object.entries(client.drawing).map(([id, strength]): Mark => ({ place: places.get(id)!, strength }));
+  const marks = client.drawing.map(([id, strength]): Mark => ({ place: places.get(id)!, strength }));
   const frame = marks.some(({ place }) => isFarOff(place)) ? WHOLE : CLOSE;
   const [, , width, height] = frame;
   const words = marks.map(({ place, strength }) => say.mark(place, strength));

@@ -36,7 +36,8 @@ export const BAND = "between the two models";
 
 /** What stands beside the guess when it has been answered. */
 export function outcome({ predictions, right_sentence }: SittingData, prediction: string): string {
-  return `You said: “${predictions[prediction]?.replace(/\.$/, "")}”. ${right_sentence}`;
+  const said = predictions.find(([id]) => id === prediction)?.[1];
+  return `You said: “${said?.replace(/\.$/, "")}”. ${right_sentence}`;
 }
 
 export function degrees(angle: number): string {

@@ -20,7 +20,7 @@ export function Question({ data, isHidden, chosen, onChoose, onGuess }: Question
   return (
     <fieldset class="predict psoas-no-print" hidden={isHidden}>
       <legend>{say.QUESTION}</legend>
-      {Object.entries(data.predictions).map(([id, words]) => (
+      {data.predictions.map(([id, words]) => (
         <label key={id} class="psoas-choice">
           <Input type="radio" name={group} value={id} checked={chosen === id} onChange={() => onChoose(id)} />
           <span>{words}</span>

@@ -24,7 +24,7 @@ const LEG = 1400, REST = 900;
 
 /** A guess that the lab knows; null for anything else. */
 export function knownGuess({ predictions }: SittingData, guess: unknown): string | null {
-  return typeof guess === "string" && Object.hasOwn(predictions, guess) ? guess : null;
+  return predictions.find(([id]) => id === guess)?.[0] ?? null;
 }
 
 /** The named posture with these angles. */
