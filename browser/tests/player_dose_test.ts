@@ -138,3 +138,26 @@ Deno.test("a pressing that waits for its answer sleeps through it", () => {
   const view = running(play([{ ...PRESS, asks: true }, PRESS, WALK], "start", 5_000, { slept: 600_000 }));
   equal([view.index, view.passed, view.waiting], [0, 20_000, true]);
 });
+
+Deno.test("a single breath is led, and counted when it is over", () => {
+  const one = { ...PRESS, seconds: 10, breaths: 1 };
+  const begun = running(play([one, WALK], "start", 5_000));
+  equal([begun.breath?.number, begun.breath?.of, begun.breath?.phase], [1, 1, "out"]);
+  equal(play([one, WALK], "start", 10_000).counts, { g: 1 });
+  equal(play([{ ...WALK, group: "g" }, WALK], "start", 10_000).counts, {}, "what has no breaths counts none");
+});
+
+Deno.test("an answer without a yes means that it was no more than mild", () => {
+  const answered = play([ASKED, PRESS, WALK], "start", "answer");
+  equal([answered.ache, answered.saved.answers], [false, { 0: false }]);
+});
+
+Deno.test("more than mild, said while pressing, is kept as the answer to the question that follows", () => {
+  const letGo = play([PRESS, ASKED, PRESS, WALK], "start", 5_000, "tooMuch");
+  equal([letGo.ache, letGo.saved.answers], [true, { 1: true }]);
+});
+
+Deno.test("more than mild ends a pressing that has a question of its own, too", () => {
+  const letGo = running(play([{ ...PRESS, asks: true }, ASKED, PRESS, WALK], "start", 5_000, "tooMuch"));
+  equal([letGo.step.part, letGo.index, letGo.next], ["rest", 1, WALK]);
+});
