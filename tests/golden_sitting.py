@@ -16,7 +16,7 @@ def sitting_vectors() -> dict[str, Any]:
     limits = (sitting_lab.HIP_RANGE, sitting_lab.LUMBAR_RANGE)
     hips, lumbars = (range(first, last + 1) for first, last in limits)
     whole = [(hip, lumbar) for hip in hips for lumbar in lumbars if lumbar % 8 == 4 or hip in (-20, 0, 45, 95)]
-    halves = itertools.product((-0.5, -0.4, 0.4, 12.5, 94.51), (-12.5, -0.51, -0.49, 0.49, 0.51, 59.5))
+    halves = itertools.product((-0.5, -0.4, 0.4, 12.5, 94.51), (-12.5, -0.51, -0.5, -0.49, 0.49, 0.5, 0.51, 59.5))
     cases = [{"hip": hip, "lumbar": lumbar, "gives": _words(hip, lumbar)[1]} for hip, lumbar in whole]
     angles = [
         {"hip": hip, "lumbar": lumbar, "words": _words(hip, lumbar)[0]} for hip, lumbar in [*halves, *whole[::11]]

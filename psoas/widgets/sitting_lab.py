@@ -48,7 +48,7 @@ def change_sentence(hip: float, lumbar: float) -> str:
 
 def _angles(hip: float, lumbar: float) -> str:
     bend = f"Hip at {_plain(hip)} degrees" if hip >= 0 else f"Hip {_plain(-hip)} degrees behind straight"
-    if round(lumbar) == 0:
+    if _half_up(lumbar) == 0:
         return bend
     way = "rounded" if lumbar > 0 else "arched"
     return f"{bend}, lower back {way} by {_plain(abs(lumbar))}"
