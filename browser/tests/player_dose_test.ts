@@ -1,4 +1,4 @@
-/** The limits of every guided session: how long something presses, and for how long a rest may be drawn out. */
+/** The limits of every guided session: how long something presses, for how long a rest may be drawn out, how breaths count. */
 
 import { assert, equal } from "./assert.ts";
 import { ASKED, type Named, play, playWith, PREPARE, PRESS, REST, running, times, WALK } from "./player_steps.ts";
@@ -33,7 +33,7 @@ Deno.test("a dose is never gone beyond, whatever is done", () => {
 
 Deno.test("without a limit nothing is pressed at all", () => {
   const view = running(play([{ ...PRESS, limit: null, group: null }, WALK], "start"));
-  equal([view.step.part, view.spent], ["walk", { "": 0 }]);
+  equal([view.step.part, view.passed, view.spent], ["walk", 0, { "": 0 }]);
 });
 
 Deno.test("what is not pressing has no limit", () => {
@@ -139,25 +139,46 @@ Deno.test("a pressing that waits for its answer sleeps through it", () => {
   equal([view.index, view.passed, view.waiting], [0, 20_000, true]);
 });
 
-Deno.test("a single breath is led, and counted when it is over", () => {
-  const one = { ...PRESS, seconds: 10, breaths: 1 };
-  const begun = running(play([one, WALK], "start", 5_000));
-  equal([begun.breath?.number, begun.breath?.of, begun.breath?.phase], [1, 1, "out"]);
+// --- breaths ---
+
+Deno.test("a single breath is led and counted, and what has no breaths is not", () => {
+  const one = { ...PRESS, breaths: 1, seconds: 10 };
+  equal(running(play([one, WALK], "start")).breath?.of, 1);
   equal(play([one, WALK], "start", 10_000).counts, { g: 1 });
-  equal(play([{ ...WALK, group: "g" }, WALK], "start", 10_000).counts, {}, "what has no breaths counts none");
+  equal(play([{ ...PRESS, breaths: 0 }, WALK], "start", 20_000).counts, {});
 });
 
-Deno.test("an answer without a yes means that it was no more than mild", () => {
-  const answered = play([ASKED, PRESS, WALK], "start", "answer");
-  equal([answered.ache, answered.saved.answers], [false, { 0: false }]);
+Deno.test("breaths without a group are led and not counted", () => {
+  const calm = { ...REST, breaths: 2, seconds: 20 };
+  equal(play([calm, WALK], "start", 60_000).counts, {});
+  equal(play([{ ...calm, group: "breathing" }, WALK], "start", 60_000).counts, { breathing: 2 });
+  equal(play([{ ...calm, group: "breathing" }, WALK], "start", 60_000).spent, {}, "breathing is no pressing");
 });
 
-Deno.test("more than mild, said while pressing, is kept as the answer to the question that follows", () => {
-  const letGo = play([PRESS, ASKED, PRESS, WALK], "start", 5_000, "tooMuch");
-  equal([letGo.ache, letGo.saved.answers], [true, { 1: true }]);
+const BREATHS = [
+  [0, 1, "in", 4_000],
+  [3_999, 1, "in", 1],
+  [4_000, 1, "out", 6_000],
+  [9_998, 1, "out", 2],
+  [10_000, 2, "in", 4_000],
+  [19_000, 2, "out", 1_000],
+] as const;
+for (const [passed, number, phase, left] of BREATHS) {
+  Deno.test(`after ${passed} milliseconds it is breath ${number}, ${phase}`, () => {
+    const { breath } = running(play([PRESS, WALK], "start", passed));
+    const share = phase === "in" ? (passed % 10_000) / 4_000 : ((passed % 10_000) - 4_000) / 6_000;
+    equal(breath, { number, of: 2, phase, share, left });
+  });
+}
+
+Deno.test("at one's own pace no breath is led", () => {
+  equal(running(playWith({ natural: true }, [PRESS, WALK], "start")).breath, null);
+  equal(running(play([PREPARE, WALK], "start")).breath, null);
 });
 
-Deno.test("more than mild ends a pressing that has a question of its own, too", () => {
-  const letGo = running(play([{ ...PRESS, asks: true }, ASKED, PRESS, WALK], "start", 5_000, "tooMuch"));
-  equal([letGo.step.part, letGo.index, letGo.next], ["rest", 1, WALK]);
+Deno.test("the last breath stays the last while an answer is awaited", () => {
+  const waiting = running(play([{ ...PRESS, asks: true }, PRESS, WALK], "start", 60_000));
+  equal([waiting.waiting, waiting.breath?.number, waiting.breath?.of], [true, 2, 2]);
+  const one = running(play([{ ...PRESS, breaths: 1, seconds: 10, asks: true }, PRESS, WALK], "start", 60_000));
+  equal([one.breath?.number, one.breath?.of], [1, 1]);
 });

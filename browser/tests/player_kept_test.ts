@@ -31,6 +31,12 @@ Deno.test("a pressing that was left running is over, for all we know", () => {
   equal(playWith({ kept: last, away: 60_000 }, STEPS).ended, "done");
 });
 
+Deno.test("a pressing whose dose was used up before the break is over at once", () => {
+  const kept = { ...KEPT, at: 0, spent: { g: 30_000 } };
+  const taken = running(playWith({ kept }, [PRESS, WALK], "start", 3_000));
+  equal([taken.step.part, taken.passed], ["walk", 3_000]);
+});
+
 Deno.test("what was answered stays answered, and what was taken out stays out", () => {
   const sore = play(STEPS, "start", 5_000, "tooMuch").saved;
   const taken = running(playWith({ kept: sore }, STEPS));

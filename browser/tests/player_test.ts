@@ -1,7 +1,7 @@
 /** The clockwork of every guided session, without a page: its steps, its questions, its clock. */
 
 import { assert, equal } from "./assert.ts";
-import { ASKED, play, playWith, PREPARE, PRESS, REST, running, WALK, WHOLE } from "./player_steps.ts";
+import { ASKED, play, PREPARE, PRESS, REST, running, WALK, WHOLE } from "./player_steps.ts";
 
 Deno.test("steps follow each other to the end", () => {
   const steps = [PREPARE, PRESS, REST];
@@ -111,7 +111,8 @@ Deno.test("the question after the pressing is found over other steps", () => {
   const sore = running(play([PRESS, PREPARE, ASKED, WALK], "start", 5_000, "tooMuch"));
   equal([sore.step.part, sore.asks, sore.of], ["rest", false, 4]);
   const later = running(play([ASKED, PRESS, ASKED, WALK], "start", { answer: false }, 15_000, "tooMuch"));
-  equal(later.index, 2, "never back to a question that was asked before");
+  equal([later.index, later.saved.answers], [2, { 0: false, 2: true }], "never back to one that was asked before");
+  equal(running(play([{ ...PRESS, asks: true }, REST, ASKED, WALK], "start", 5_000, "tooMuch")).index, 2);
   equal(play([PRESS, WALK], "start", 5_000, "tooMuch").ended, "done", "where none follows, that is the end");
   equal(play([PRESS, WALK], "start", 5_000, "tooMuch").spent, { g: 5_000 });
 });
@@ -120,6 +121,7 @@ Deno.test("only the first answer counts", () => {
   equal(play([ASKED, PRESS, WALK], "start", { answer: false }, { answer: true }).ache, false);
   equal(play([PREPARE, WALK], "start", { answer: true }).ache, false, "where nothing is asked");
   equal(play([PREPARE, WALK], "start", "tooMuch").ache, false);
+  equal(play([ASKED, PRESS, WALK], "start", "answer").saved.answers, { 0: false }, "nothing said is nothing felt");
 });
 
 Deno.test("a beat leaves out that side alone", () => {
@@ -161,37 +163,4 @@ Deno.test("ending books the breaths that were whole", () => {
   equal(play([PRESS, WALK], "start", 9_998, "end").counts, { g: 0 });
   const over = play([PRESS, WALK], "start", 5_000, "end", "start", 60_000, "repeat");
   equal([over.ended, over.spent], ["ended", { g: 5_000 }], "the end is the end");
-});
-
-Deno.test("breaths without a group are led and not counted", () => {
-  const calm = { ...REST, breaths: 2, seconds: 20 };
-  equal(play([calm, WALK], "start", 60_000).counts, {});
-  equal(play([{ ...calm, group: "breathing" }, WALK], "start", 60_000).counts, { breathing: 2 });
-  equal(play([{ ...calm, group: "breathing" }, WALK], "start", 60_000).spent, {}, "breathing is no pressing");
-});
-
-const BREATHS = [
-  [0, 1, "in", 4_000],
-  [3_999, 1, "in", 1],
-  [4_000, 1, "out", 6_000],
-  [9_998, 1, "out", 2],
-  [10_000, 2, "in", 4_000],
-  [19_000, 2, "out", 1_000],
-] as const;
-for (const [passed, number, phase, left] of BREATHS) {
-  Deno.test(`after ${passed} milliseconds it is breath ${number}, ${phase}`, () => {
-    const { breath } = running(play([PRESS, WALK], "start", passed));
-    const share = phase === "in" ? (passed % 10_000) / 4_000 : ((passed % 10_000) - 4_000) / 6_000;
-    equal(breath, { number, of: 2, phase, share, left });
-  });
-}
-
-Deno.test("at one's own pace no breath is led", () => {
-  equal(running(playWith({ natural: true }, [PRESS, WALK], "start")).breath, null);
-  equal(running(play([PREPARE, WALK], "start")).breath, null);
-});
-
-Deno.test("the last breath stays the last while an answer is awaited", () => {
-  const waiting = running(play([{ ...PRESS, asks: true }, PRESS, WALK], "start", 60_000));
-  equal([waiting.waiting, waiting.breath?.number, waiting.breath?.of], [true, 2, 2]);
 });

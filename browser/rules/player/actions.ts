@@ -69,8 +69,8 @@ function answered(session: Session, tooMuch: boolean): Session {
 /** More than mild, said while pressing: on to the question that follows, with its answer given. */
 function letGo(session: Session): Session {
   const { course, order, at, answers } = session;
-  const asked = order.findIndex((place, index) => index > at && course.steps[place]?.asks);
-  const to = asked < 0 ? order.length : asked;
+  const asked = order.slice(at + 1).findIndex((place) => course.steps[place]?.asks);
+  const to = asked < 0 ? order.length : at + 1 + asked;
   const next = withoutPressing(booked(session), to + 1), place = order[to];
   return entered(place === undefined ? next : { ...next, answers: { ...answers, [place]: true } }, to);
 }

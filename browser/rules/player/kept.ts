@@ -1,6 +1,6 @@
 /** What is kept of a guided session that was not ended, and how it is taken up again. */
 
-import { isTable } from "../../lib/foreign.ts";
+import { isTable, type Table } from "../../lib/foreign.ts";
 import { acted } from "./actions.ts";
 import { type Course, mostMore } from "./course.ts";
 import type { Side } from "../sides.ts";
@@ -40,8 +40,10 @@ export function restored(session: Session, kept: unknown, away: number): Session
 
 /** A record may come from anywhere: it must hold a session that these steps can have come to. */
 function isSound(kept: unknown, course: Course): kept is Kept {
-  if (!isTable(kept)) return false;
-  const { order, at, held, more, answers, spent, counts, ache, beats } = kept;
+  return isTable(kept) && isSession(kept, course);
+}
+
+function isSession({ order, at, held, more, answers, spent, counts, ache, beats }: Table, course: Course): boolean {
   return isOrder(order, course.steps.length) && isWhole(at) && at < order.length &&
     isAmount(held) && isAmount(more) && more <= mostMore(course) &&
     isTableOf(spent, isAmount) && isTableOf(counts, isAmount) && isTableOf(answers, isYesOrNo) &&

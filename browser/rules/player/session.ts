@@ -116,8 +116,8 @@ export function seenAt(session: Session, time: number): Session {
  * cut short, and nobody presses for longer than is allowed.
  */
 export function sleptFor(session: Session, away: number): Session {
-  let next = session, left = away;
-  while (next.runs && left > 0 && presses(current(next))) {
+  let next = session, left = Math.max(0, away);
+  while (next.runs && presses(current(next))) {
     const { at } = next, counted = Math.min(left, length(next) - done(next));
     left -= counted;
     next = advanced({ ...next, passed: next.passed + counted });
