@@ -248,6 +248,15 @@ def test_a_demonstration_says_so_asks_for_no_check_and_keeps_nothing(opened: Mou
     assert trouble == []
 
 
+def test_a_demonstration_leaves_alone_what_somebody_broke_off(opened: Mount) -> None:
+    theirs = "JSON.stringify({ course: 'know-your-psoas', schema: 1, at: new Date().toISOString() })"
+    page = opened(None, demonstration=True)
+    page.evaluate(f"localStorage.setItem('psoas.release-running', {theirs})")
+    begin(page)
+    act(page, "end")
+    assert record(page, "release-running") is not None
+
+
 # --- before ---
 
 

@@ -153,6 +153,15 @@ def test_a_demonstration_says_so_and_keeps_nothing(opened: Mount) -> None:
     assert page.evaluate("model.get('value')") == {}
 
 
+def test_a_demonstration_leaves_alone_what_somebody_broke_off(opened: Mount) -> None:
+    theirs = "JSON.stringify({ course: 'know-your-psoas', schema: 1, saved: new Date().toISOString() })"
+    page = opened(None, demonstration=True)
+    page.evaluate(f"localStorage.setItem('psoas.stretch-running', {theirs})")
+    begin(page)
+    act(page, "end")
+    assert record(page, "stretch-running") is not None
+
+
 # --- a stretch ---
 
 

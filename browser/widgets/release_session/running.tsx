@@ -84,7 +84,7 @@ function listening(data: ReleaseData, guide: Guide, choice: Choice, at: string):
     onEnd(view): void {
       const entry = entryOf(rung, choice, view), did = say.did(rung, entry.breaths, choice.natural);
       guide.log.note(at, entry);
-      keeping.forgetRunning();
+      if (!guide.isDemonstration) keeping.forgetRunning();
       guide.tell({ last: { at, ...entry, after: null } });
       const over = { at, choice, view, entry };
       guide.show({ name: "after", over }, { said: say.overSentence(did), takesKeyboard: true });

@@ -126,9 +126,11 @@ export function useStretching(
   };
   const end = (view: EndedView): void => {
     if (stage.name !== "running") return;
-    keeping.forget();
     const { stretch, side, natural } = stage.choice, breaths = breathsOf(view.counts);
-    if (!isDemonstration) tell(model, { last: { stretch, side, breaths } });
+    if (!isDemonstration) {
+      keeping.forget();
+      tell(model, { last: { stretch, side, breaths } });
+    }
     const did = say.did(breaths, natural), isDone = view.ended === "done";
     stages.show({ name: "after", isDone, did }, { said: say.overSentence(did), takesKeyboard: true });
   };
