@@ -144,6 +144,8 @@ Deno.test("a pressing that waits for its answer sleeps through it", () => {
 Deno.test("a single breath is led and counted, and what has no breaths is not", () => {
   const one = { ...PRESS, breaths: 1, seconds: 10 };
   equal(running(play([one, WALK], "start")).breath?.of, 1);
+  const over = running(play([{ ...one, asks: true }, PRESS], "start", 12_000));
+  equal([over.waiting, over.breath?.number], [true, 1], "no second breath begins while an answer is awaited");
   equal(play([one, WALK], "start", 10_000).counts, { g: 1 });
   equal(play([{ ...PRESS, breaths: 0 }, WALK], "start", 20_000).counts, {});
 });
