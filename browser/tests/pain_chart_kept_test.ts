@@ -74,10 +74,11 @@ Deno.test("it follows what others change, and not what it changes itself", () =>
   const { keeping: one } = keeping(), { keeping: other } = keeping();
   let heard = 0;
   const stop = one.follow(() => heard += 1);
+  other.keep(MORE);
+  equal(heard, 1);
   one.keep(OWN);
   one.keep(NOTHING);
-  equal(heard, 0);
-  other.keep(MORE);
+  equal(heard, 1);
   changeElsewhere("psoas.pain-chart");
   changeElsewhere("psoas.cases");
   equal(heard, 2);
@@ -99,6 +100,7 @@ Deno.test("a saved file brings the same marks back", () => {
   const file = JSON.parse(fileOf(OWN));
   equal([file.course, file.schema, isNow(file.time)], ["know-your-psoas", 1, true]);
   equal(marksInFile(chart, fileOf(OWN)), OWN);
+  assert(fileOf(OWN).startsWith('{\n "course":'), "people can read it, line by line");
 });
 
 Deno.test("a file of anything else brings none", () => {
@@ -110,7 +112,8 @@ Deno.test("a file of anything else brings none", () => {
 Deno.test("a drawing for the class says whose pain it is, and holds neither words nor a name", () => {
   stand();
   keep("psoas.pain-chart", { ...MARK, ...OWN, began: BEGAN });
-  const { saved_at, ...drawing } = JSON.parse(keeping().keeping.drawing(OWN, "made-up"));
+  const text = keeping().keeping.drawing(OWN, "made-up"), { saved_at, ...drawing } = JSON.parse(text);
+  assert(text.startsWith('{\n "course":'));
   equal(drawing, { ...MARK, kind: "pain-chart", began_at: BEGAN, about: "made-up", marks: { spine: 3 } });
   assert(isNow(saved_at));
 });

@@ -45,3 +45,9 @@ Deno.test("what lies aside counts double, and what is level is not below", () =>
   equal(neighbour([from, level], from, "ArrowDown"), undefined);
   equal(neighbour([level, from], level, "ArrowUp"), undefined);
 });
+
+Deno.test("of two that are as near, the one that is read first is next", () => {
+  const at = (id: string, x: number): typeof back[number] => ({ ...chart.place("spine"), id, at: [x, 50] });
+  const from = { ...chart.place("spine"), at: [0, 0] as const };
+  equal(neighbour([from, at("left", -10), at("right", 10)], from, "ArrowDown")!.id, "left");
+});

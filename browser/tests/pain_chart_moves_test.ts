@@ -1,5 +1,5 @@
 import { assert, equal } from "./assert.ts";
-import { chart, data, look } from "./pain_chart_demo.ts";
+import { chart, look } from "./pain_chart_demo.ts";
 import { beginning } from "../widgets/pain_chart/state/history.ts";
 import { firstLook, isSeen, isSplit, type Look, withInSight } from "../widgets/pain_chart/state/look.ts";
 import { type Marked, NOTHING } from "../widgets/pain_chart/state/marks.ts";
@@ -26,9 +26,11 @@ const OWN = { way: "own" } as const;
 
 // --- what is in sight -----------------------------------------------------------------------------------------------
 
-Deno.test("it begins close up, with both views, and with what Python says", () => {
-  const { way, muscles, side, isClose, view, strength, tool } = firstLook({ ...data.start, side: "left", way: "own" });
-  equal([way, muscles, side, isClose, view, strength, tool], ["own", ["psoas-major"], "left", true, "both", 5, "tap"]);
+Deno.test("it begins close up, with both views and no chart behind the marks, and with what Python says", () => {
+  equal(firstLook({ muscles: ["rectus"], side: "left", way: "own", marks_only: true }), {
+    ...{ muscles: ["rectus"], side: "left", way: "own", place: "groin-right", compare: "psoas-major" },
+    ...{ view: "both", isClose: true, isApart: false, isFull: false, showsPattern: false, tool: "tap", strength: 5 },
+  });
 });
 
 Deno.test("the whole body is shown as soon as one place needs it", () => {
@@ -137,6 +139,7 @@ Deno.test("pressed by a key, the brush marks what is marked already, and the rub
 
 Deno.test("a far place comes into sight when it is marked, and not when it is wiped", () => {
   equal(pressed(chart, state(OWN), "heel-left").look.isClose, false);
+  equal(pressed(chart, state({ ...OWN, strength: 1 }), "heel-left").look.isClose, false);
   equal(pressed(chart, state(OWN), "groin-left").look.isClose, true);
   equal(pressed(chart, state(OWN, marks({ "heel-left": 2 })), "heel-left").look.isClose, true);
   equal(ticked(chart, state(OWN), "heel-left", true).look.isClose, false);

@@ -99,4 +99,9 @@ Deno.test("the whole body and every place lie in the frame of the whole", () => 
   }
 });
 
+Deno.test("both parts stand around the middle of the drawing, from above the head to below the feet, and from loin to knee", () => {
+  for (const [left, , width] of [WHOLE, CLOSE]) equal(left + width / 2, 300);
+  equal([WHOLE, CLOSE].map(([, top, width, height]) => [top, top + height, width]), [[40, 1062, 324], [308, 800, 304]]);
+});
+
 Deno.test("back and front are named once each", () => equal([...VIEWS].sort(), Object.keys(body).sort()));

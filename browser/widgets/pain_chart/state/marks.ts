@@ -63,7 +63,7 @@ export function isSame(a: Marked, b: Marked): boolean {
 }
 
 function asText({ marks, qualities }: Marked): string {
-  return JSON.stringify([marks, qualities].map((table) => Object.entries(table).sort(([a], [b]) => a < b ? -1 : 1)));
+  return JSON.stringify([marks, qualities].map((table) => Object.entries(table).sort()));
 }
 
 const ODD = ["numb", "tingling"];
