@@ -14,6 +14,7 @@ from typing import Any
 
 from golden_cases import cases_vectors
 from golden_diary import file_vectors, history_vectors, joined_vectors, many_changes
+from golden_layers import layers_vectors
 from golden_plans import session_plan_vectors, week_calendar_vectors
 from golden_sitting import sitting_vectors, slider_vectors
 from quiz_demo import LESSON, QUIZ
@@ -191,6 +192,7 @@ VECTORS: dict[str, Callable[[], dict[str, Any]]] = {
     "diary_files": file_vectors,
     "diary_histories": history_vectors,
     "diary_joined": joined_vectors,
+    "layers": layers_vectors,
     "match": match_vectors,
     "places": places_vectors,
     "quiz": quiz_vectors,

@@ -5,13 +5,13 @@
  */
 export interface SafetyCheckData {
   breathing: BreathingData;
+  check_rules: CheckRules;
   demonstration: boolean;
   emergency_number: string;
   minutes: Minutes;
   references: {
     [k: string]: string;
   };
-  rules: CheckRules;
 }
 /**
  * Everything that guides the lowest rung.
@@ -138,13 +138,6 @@ export interface StoppedChoice {
   id: string;
   name: string;
   words: string;
-}
-/**
- * How long each part takes.
- */
-export interface Minutes {
-  pressing: number;
-  urgent: number;
 }
 /**
  * The whole check. Whoever reads the data finds who reviewed it, and when.
@@ -281,4 +274,11 @@ export interface CheckTier {
   title: string;
   unsure: "self_care" | "clinician" | "same_day" | "emergency";
   unsure_routine: "none" | "no_pressure" | "gentle" | "full";
+}
+/**
+ * How long each part takes.
+ */
+export interface Minutes {
+  pressing: number;
+  urgent: number;
 }

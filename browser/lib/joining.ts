@@ -1,6 +1,6 @@
 /**
- * How a widget gets the code that it shares with others: in JupyterLab from models beside its own, on the course's pages
- * from a file. This alone stands in the text of each widget, before anything shared is there.
+ * How a widget gets the code and the data that it shares with others: from models beside its own, on the course's pages too.
+ * This alone stands in the text of each widget, before anything shared is there.
  */
 
 /** Name of a shared module to what it exports. */
@@ -9,10 +9,11 @@ type Modules = Record<string, Record<string, unknown>>;
 /** Makes a group of modules from those of the groups before it. */
 type Make<Made> = (modules: Modules) => Made;
 
-/** A model that holds a group of modules as a text; the pages' host has read it already. */
+/** A model that holds a group of modules as a text, and shared data; the pages' host has read the text already. */
 interface SharedModel {
   get(name: "make"): Make<{ modules: Modules }> | undefined;
   get(name: "_esm"): string;
+  get(name: "data"): object;
 }
 
 interface Manager {
@@ -25,7 +26,14 @@ interface Place {
 }
 
 interface Module {
-  render(place: Place): (() => void) | void;
+  /** `given` is what Python prepared for several widgets. */
+  render(place: Place & { given: object }): (() => void) | void;
+}
+
+/** A widget's module, and what it shares. */
+interface Made {
+  module: Module;
+  given: object;
 }
 
 declare global {
@@ -75,16 +83,18 @@ function modulesOf(models: SharedModel[]): Promise<Modules> {
   }, Promise.resolve<Modules>({}));
 }
 
-async function allModules({ model }: Place): Promise<Modules> {
+async function madeFrom({ model }: Place, make: Make<Module>): Promise<Made> {
   const ids = model.get("needs").map((reference) => reference.slice(REFERENCE.length));
-  return modulesOf(await Promise.all(ids.map((id) => modelOf(model.widget_manager, id))));
+  const models = await Promise.all(ids.map((id) => modelOf(model.widget_manager, id)));
+  const given = Object.assign({}, ...models.map((one) => one.get("data")));
+  return { module: make(await modulesOf(models)), given };
 }
 
 /** Draws a widget as soon as what it shares with others is there. `make` makes its module from that. */
 export function later(make: Make<Module>): (place: Place) => Promise<(() => void) | void> {
-  let made: Promise<Module> | undefined;
+  let made: Promise<Made> | undefined;
   return async (place) => {
-    made ??= allModules(place).then(make);
+    made ??= madeFrom(place, make);
     try {
       await made;
     } catch (error) {
@@ -92,6 +102,7 @@ export function later(make: Make<Module>): (place: Place) => Promise<(() => void
       place.el.textContent = MISSING;
       throw error;
     }
-    return (await made).render(place);
+    const { module, given } = await made;
+    return module.render({ ...place, given });
   };
 }

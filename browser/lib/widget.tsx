@@ -5,6 +5,7 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Model, Shared } from "./model.ts";
 import { followTheme } from "./page.ts";
 import { rememberNotebook } from "./plates.ts";
+import { joined } from "../rules/layers.ts";
 
 /** What changes while a widget is drawn for the first time; null while none is. */
 let waiting: (() => void)[] | null = null;
@@ -35,6 +36,8 @@ export interface Part<Data, Value, Traits = unknown> {
 interface Place<Value, Traits> {
   model: Model<Value> & Shared<Traits>;
   el: HTMLElement;
+  /** What Python prepared for several widgets. */
+  given?: object;
 }
 
 interface Module<Value, Traits> {
@@ -50,10 +53,10 @@ export function widget<Data, Value, Traits>(
   tidy?: (text: string) => string,
 ): Module<Value, Traits> {
   return {
-    render({ model, el }): () => void {
+    render({ model, el, given = {} }): () => void {
       rememberNotebook(model);
       el.replaceChildren();
-      const data = model.get("data");
+      const data = joined(given, model.get("data"));
       drawFirst(<View data={(tidy ? mended(data, tidy) : data) as Data} model={model} />, el);
       return () => draw(null, el);
     },

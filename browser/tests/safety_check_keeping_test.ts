@@ -16,7 +16,7 @@ function keeping(demonstration = false): Keeping {
     set: (_: string, value: Value) => told = value,
     save_changes(): void {},
   } as unknown as Model<Value>;
-  return keepingOf({ rules: CHECK, demonstration } as SafetyCheckData, model);
+  return keepingOf({ check_rules: CHECK, demonstration } as SafetyCheckData, model);
 }
 
 const record = (): Table => kept("psoas.assessment") as Table;

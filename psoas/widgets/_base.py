@@ -18,6 +18,7 @@ from ipywidgets import widget_serialization
 
 from psoas.model_ids import next_model_id
 from psoas.widgets._files import BASE_STYLE, BUILT, base_style, read
+from psoas.widgets._layers import beyond
 from psoas.widgets._shared_code import groups_of, script_of, shared_code
 
 _LATER = "later(make)"
@@ -31,14 +32,14 @@ class CourseWidget(anywidget.AnyWidget):
 
     Traits:
         data: everything the widget shows, computed in Python (plain JSON values). The order of names in a table means
-            nothing: programs that save a notebook sort them.
+            nothing: programs that save a notebook sort them. What the models in ``needs`` hold is not sent again.
         needs: the models with the code that it shares with other widgets.
         value: what the learner has done; empty until the learner does something. Observe it with ``observe``. It comes
             from the browser as a message of its own and is in no state of the widget: whatever a notebook stores, the
             learner's answers are not in it.
     """
 
-    data = traitlets.Dict().tag(sync=True, to_json=lambda value, _: json.loads(json.dumps(value)))
+    data = traitlets.Dict().tag(sync=True, to_json=lambda value, widget: widget._beyond_shared(value))
     needs: Any = traitlets.List().tag(sync=True, **widget_serialization)
     value = traitlets.Dict().tag(sync=True, to_json=lambda value, _: {})
 
@@ -57,6 +58,11 @@ class CourseWidget(anywidget.AnyWidget):
         if name:
             self._open[name] = self
         self.on_msg(self._take_value)
+
+    def _beyond_shared(self, data: dict[str, Any]) -> dict[str, Any]:
+        """The data as JSON values, without what a model with shared code brings along."""
+        shared = {name: value for model in self.needs for name, value in model.data.items()}
+        return beyond(shared, json.loads(json.dumps(data)))
 
     def _take_value(self, _: Any, content: Any, buffers: Any) -> None:
         if isinstance(content, dict) and isinstance(content.get("value"), dict):

@@ -6,14 +6,19 @@ A model of this kind draws nothing. ``browser/sharing.ts`` says what is in it, `
 import hashlib
 import json
 from functools import cache
+from typing import Any
 
 import anywidget
+import traitlets
 
 from psoas.widgets._files import BUILT, base_style, read
+from psoas.widgets._routine_data import gate_rules
 
 
 class SharedCode(anywidget.AnyWidget):
-    """A group of modules that several widgets need."""
+    """A group of modules that several widgets need, and the data that they share."""
+
+    data = traitlets.Dict().tag(sync=True)
 
 
 class Shared(SharedCode):
@@ -24,9 +29,12 @@ class Shared(SharedCode):
 
 
 class Guided(SharedCode):
-    """What the widgets need that open after the safety check."""
+    """What the safety check and the widgets after it need, with the rules by which they judge answers."""
 
     _esm = read(f"{BUILT}guided.js")
+
+    def __init__(self, **traits: Any) -> None:
+        super().__init__(data={"check_rules": gate_rules()}, **traits)
 
 
 _KINDS: dict[str, type[SharedCode]] = {"shared": Shared, "guided": Guided}
@@ -59,5 +67,5 @@ def _number() -> str:
     So a notebook that was stored with another release of the course keeps the code that its widgets were stored with,
     until their cells are run.
     """
-    content = "".join([*(read(script_of(group)) for group in _KINDS), base_style()])
+    content = "".join([*(read(script_of(group)) for group in _KINDS), base_style(), json.dumps(gate_rules())])
     return f"{int(hashlib.sha256(content.encode()).hexdigest()[:8], 16):010}"

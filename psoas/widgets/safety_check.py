@@ -25,7 +25,7 @@ class Minutes(TypedDict):
 class SafetyCheckData(TypedDict):
     """Everything the check asks and says; ``references`` leads from the name of a source to its author and year."""
 
-    rules: CheckRules
+    check_rules: CheckRules
     references: dict[str, str]
     demonstration: bool
     emergency_number: str
@@ -48,7 +48,7 @@ def _data(demonstration: bool, emergency_number: str) -> SafetyCheckData:
         rule_fields=[name for name in rules["rules"][0] if name not in ("kind", "basis")],
     )
     return {
-        "rules": cast(CheckRules, rules),
+        "check_rules": cast(CheckRules, rules),
         "references": {name: evidence.short(works[name]) for name in sorted(cited)},
         "demonstration": demonstration,
         "emergency_number": emergency_number,
@@ -82,7 +82,7 @@ class SafetyCheck(CourseWidget):
         super().__init__(data=_data(demonstration, emergency_number))
 
     def sentence(self) -> str:
-        rules = self.data["rules"]
+        rules = self.data["check_rules"]
         shown = "A demonstration of the safety check" if self.data["demonstration"] else "The safety check"
         return (
             f"{shown}: {len(rules['questions'])} questions, warning signs first; at the end a card says what to do, "

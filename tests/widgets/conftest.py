@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 from pages_reached import reached
+from widget_states import whole_state
 
 ORIGIN = "http://localhost"
 ADDRESS = f"{ORIGIN}/widget.html"
@@ -81,10 +82,7 @@ def widget_page(widget: Any, theme: str = "light", script: str = "") -> str:
     whole, style = widget.standalone()
     module, replaced = re.subn(r"^export default (\{.*?\});\s*\Z", r"return \1;", whole, flags=re.M | re.S)
     assert replaced == 1, "a module must end with 'export default { render };'"
-    hidden = {"layout", "needs", "tabbable", "tooltip"}
-    state = {
-        name: value for name, value in widget.get_state().items() if not name.startswith("_") and name not in hidden
-    }
+    state = whole_state(widget)
     filled = {
         "CSS": style,
         "THEME": theme,

@@ -10,6 +10,7 @@ import ipywidgets
 import pytest
 from odd_words import watched_words
 from routine_pages import answers, write_check
+from widget_states import whole_state
 
 from psoas import widgets
 from psoas.errors import CourseError
@@ -151,7 +152,7 @@ def test_two_of_it_on_one_page_do_not_share_ids(kind: type, mount_widget: Callab
             document.querySelector("main").append(el);
             mount(state, el);
         }""",
-        example(kind).get_state(key=["data", "value", *(kind.class_own_traits(sync=True))]),
+        whole_state(example(kind)),
     )
     ids = page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)")
     assert len(ids) == len(set(ids))

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from routine_pages import answers, write_check
 from test_all_widgets import EXAMPLES, example
+from widget_states import whole_state
 
 from psoas import cases, pain, quiz, widgets
 from psoas.content import load
@@ -283,7 +284,7 @@ def test_a_widget_draws_and_works_whatever_is_kept(
         write_check(page, answers("full"))
     page.evaluate("stopWidget(); document.getElementById('widget').remove(); window.print = () => {};")
     head = {**HEAD, "schema": next(one.schema for one in records() if one.name == name)}
-    state = widget.get_state(key=["data", "value", *kind.class_own_traits(sync=True)])
+    state = whole_state(widget)
     wrong = page.evaluate(MOUNT, [state, name, list(ODD), head, record])
     assert not wrong, "\n".join(wrong)
     assert trouble == []

@@ -72,7 +72,7 @@ export interface Going extends Moment {
 
 /** Where somebody arrives, and where the check begins. Who reaches the card has a result, which is kept. */
 function arrivals(
-  { rules }: SafetyCheckData,
+  { check_rules: rules }: SafetyCheckData,
   keeping: Keeping,
 ): { arrive(place: Place, check: Check): Arrival; begin(): Arrival } {
   const arrive = (wanted: Place, check: Check): Arrival => {
@@ -97,7 +97,7 @@ function arrivals(
 }
 
 export function useGoing(data: SafetyCheckData, model: Model<Value>, stage: RefObject<HTMLElement | null>): Going {
-  const { rules, demonstration } = data;
+  const { check_rules: rules, demonstration } = data;
   const keeping = useMemo(() => keepingOf(data, model), [model]);
   const { arrive, begin } = useMemo(() => arrivals(data, keeping), [keeping]);
   const isBegun = useRef(false);

@@ -44,7 +44,7 @@ export interface Keeping {
 }
 
 /** A demonstration keeps and tells nothing. */
-export function keepingOf({ rules, demonstration }: SafetyCheckData, model: Model<Value>): Keeping {
+export function keepingOf({ check_rules: rules, demonstration }: SafetyCheckData, model: Model<Value>): Keeping {
   const judge = judgeBy(rules);
   let isWriting = false;
 

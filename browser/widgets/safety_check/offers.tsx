@@ -16,7 +16,7 @@ interface OffersProps {
 }
 
 export function Offers({ data, found, onBreathe, onSecondPart }: OffersProps): VNode | null {
-  const offers = offersOf(found), { rules } = data;
+  const offers = offersOf(found), { check_rules: rules } = data;
   if (!offers) return null;
   return (
     <div class="actions psoas-no-print">

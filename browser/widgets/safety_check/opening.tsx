@@ -19,7 +19,7 @@ export interface OpeningProps {
 }
 
 export function Opening({ data, notice, number, ownNumber, onNumber }: OpeningProps): VNode {
-  const { rules: { texts }, minutes, demonstration } = data;
+  const { check_rules: { texts }, minutes, demonstration } = data;
   return (
     <>
       {notice !== "missing" && <p class="psoas-caution">{CLOSED[notice]}</p>}

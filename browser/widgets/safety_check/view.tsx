@@ -89,7 +89,7 @@ interface HereProps {
 
 /** What stands on the stage. */
 function Here({ data, going, numbers, onPrint }: HereProps): VNode {
-  const { shown, check } = going, { rules } = data;
+  const { shown, check } = going, { check_rules: rules } = data;
   switch (shown.at) {
     case "page":
       return <Questions data={data} going={going} place={shown} numbers={numbers} />;
@@ -134,7 +134,7 @@ interface QuestionsProps {
 }
 
 function Questions({ data, going, place, numbers }: QuestionsProps): VNode {
-  const { rules } = data, { answers } = going.check, { notice } = place;
+  const { check_rules: rules } = data, { answers } = going.check, { notice } = place;
   const screens = screensOf(rules, answers, place.part), screen = screens[place.index]!;
   return (
     <QuestionPage
