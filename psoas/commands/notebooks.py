@@ -25,7 +25,7 @@ from psoas.model_ids import STABLE_ID
 
 SUMMARY = "runs the notebooks and stores what they show (for authors)"
 
-SIZE_LIMIT = 750_000
+SIZE_LIMIT = 520_000
 """Bytes. Larger notebooks open slowly and make the differences between versions unreadable."""
 
 _WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
