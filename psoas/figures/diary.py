@@ -19,7 +19,9 @@ _NAMES = {
 }
 
 
-def diary_trend(source: str | Path | diary.Diary | Iterable[diary.Entry], series: str = "pain_worst") -> Figure:
+def diary_trend(
+    source: str | Path | diary.Diary | Iterable[diary.Entry], series: diary.SeriesName = "pain_worst"
+) -> Figure:
     """One thing of a diary over time, with the band in which a score is no different from the first one.
 
     Args:
