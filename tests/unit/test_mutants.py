@@ -2,6 +2,11 @@
 
 import ast
 import importlib.util
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -126,3 +131,75 @@ def test_a_room_that_is_not_there_is_told_with_those_that_are(capsys: pytest.Cap
     with pytest.raises(SystemExit):
         mutants.main(["rulez"])
     assert "there is no room 'rulez'; choose from: rules, safety" in capsys.readouterr().err
+
+
+# --- the Python that stays warm ------------------------------------------------------------------------------------
+
+SMALL = "def closed(age):\n    return age >= 65\n"
+SMALL_TESTS = """
+import pytest
+import psoas_small
+
+def test_the_young() -> None:
+    assert not psoas_small.closed(64)
+
+def test_the_old() -> None:
+    assert psoas_small.closed(65)
+
+@pytest.mark.slow
+def test_that_is_left_out() -> None:
+    assert False
+"""
+
+
+@pytest.fixture
+def asked(tmp_path: Path) -> Iterator[Callable[..., dict[str, Any]]]:
+    """A function that runs the tests of a small course after a change of it, in one Python that stays warm."""
+    if not hasattr(os, "fork"):
+        pytest.skip("no copies of a process can be made here")
+    (tmp_path / "tests").mkdir()
+    (tmp_path / "tests" / "test_small.py").write_text(SMALL_TESTS, encoding="utf-8")
+    (tmp_path / "psoas_small.py").write_text(SMALL, encoding="utf-8")
+    words = {"marks": "not slow", "changing": ["psoas_small.py"], "tests": ["tests/test_small.py"]}
+    running = subprocess.Popen(
+        [sys.executable, str(ROOT / "tests" / "mutants" / "warm.py"), json.dumps(words)],
+        cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(tmp_path)}, text=True,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+    )  # fmt: skip
+
+    def ask(text: str, first: tuple[str, ...] = (), seconds: float = 120) -> dict[str, Any]:
+        assert running.stdin is not None and running.stdout is not None
+        (tmp_path / "psoas_small.py").write_text(text, encoding="utf-8")
+        running.stdin.write(json.dumps([seconds, first, {}]) + "\n")
+        running.stdin.flush()
+        told: dict[str, Any] = json.loads(running.stdout.readline())
+        return told
+
+    yield ask
+    running.communicate()
+
+
+YOUNG, OLD = "tests/test_small.py::test_the_young", "tests/test_small.py::test_the_old"
+
+
+def test_each_change_is_seen_by_itself_however_fast_they_follow_each_other(asked: Any) -> None:
+    assert asked(SMALL)["failed"] is None
+    assert asked(SMALL)["took"].keys() == {YOUNG, OLD}, "the slow ones are left out"
+    for _ in range(3):
+        assert asked(SMALL.replace(">= 65", ">= 66"))["failed"] == OLD
+        assert asked(SMALL.replace(">= 65", ">= 64"))["failed"] == YOUNG
+        assert asked(SMALL)["failed"] is None
+
+
+def test_what_killed_before_comes_first_and_nothing_comes_after_it(asked: Any) -> None:
+    asked(SMALL)
+    wrong = SMALL.replace(">=", "<")
+    assert (asked(wrong)["failed"], asked(wrong, (OLD,))["failed"]) == (YOUNG, OLD)
+    assert asked(wrong, (OLD,))["took"].keys() == {OLD}
+
+
+def test_a_change_that_breaks_the_file_or_never_ends_is_noticed_too(asked: Any) -> None:
+    asked(SMALL)
+    assert asked("def closed(age:")["failed"] == "no test could be started"
+    assert asked("def closed(age):\n    while True:\n        pass", seconds=2)["failed"] == "took too long"
+    assert asked(SMALL)["failed"] is None
