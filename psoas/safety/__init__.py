@@ -95,12 +95,19 @@ def gather(signs: Mapping[str, Answer]) -> dict[str, Answer]:
     {'ill': ['fever', 'weight_loss?'], 'age': 40}
     >>> gather({"leg_weak": True})
     {'one_leg': ['leg_weak'], 'leg_trouble': True}
+
+    Raises:
+        ValueError: an unknown sign; the message names the nearest one.
     """
     return _check().asked.gather(signs)
 
 
 def fill_in(signs: Mapping[str, Answer]) -> dict[str, Answer]:
-    """Complete answers around these signs: to every other question that applies, the ordinary answer of the cases."""
+    """Complete answers around these signs: to every other question that applies, the ordinary answer of the cases.
+
+    Raises:
+        ValueError: an unknown sign.
+    """
     return _check().asked.fill_in(signs, content.load().safety_cases.otherwise)
 
 

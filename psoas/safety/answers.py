@@ -70,7 +70,7 @@ class Questionnaire:
     def check_value(self, name: str, value: object) -> None:
         """Refuses an answer that the question cannot have."""
         question = self.by_id[name]
-        if isinstance(value, str) and value == UNSURE:
+        if value == UNSURE:
             return
         if question.kind == "yes_no":
             if not isinstance(value, bool):
@@ -81,7 +81,7 @@ class Questionnaire:
             _check_number(question, value)
         elif question.kind == "several":
             self._check_boxes(name, value)
-        elif not isinstance(value, str) or value not in self.choices[name]:
+        elif value not in self.choices[name]:
             raise CourseError(
                 f"The answer to '{name}' cannot be {value!r}. {suggestion(value, [*self.choices[name], UNSURE])}"
             )
@@ -99,6 +99,8 @@ class Questionnaire:
         answers: dict[str, Answer] = {}
         for name, value in signs.items():
             question = self.question_of_box.get(name)
+            if question is None and name not in self.by_id:
+                raise CourseError(f"There is no sign '{name}'. {suggestion(name, [*self.by_id, *self.question_of_box])}")
             if question is None:
                 answers[name] = value
                 continue
@@ -111,7 +113,7 @@ class Questionnaire:
         """The answers, and to the question that opens a list with ticks in it, the answer that opens it."""
         gates: dict[str, Answer] = {}
         for name, value in answers.items():
-            gate = self.by_id[name].ask_if if name in self.by_id else None
+            gate = self.by_id[name].ask_if
             if not value or not gate or gate.get("question", "") in answers:
                 continue
             if "in" in gate:

@@ -263,6 +263,17 @@ def test_single_signs_become_lists_and_complete_answers() -> None:
     assert safety.assess(safety.fill_in(signs)).complete
 
 
+def test_a_sign_by_its_own_name_says_more_than_that_somebody_is_not_sure_of_its_list() -> None:
+    assert safety.gather({"ill": "unsure", "fever": True}) == {"ill": ["fever"]}
+    assert safety.gather({"ill": ["weight_loss?"], "fever": True}) == {"ill": ["weight_loss?", "fever"]}
+
+
+def test_an_unknown_sign_is_named_and_not_left_out_in_silence() -> None:
+    for take in (safety.gather, safety.fill_in):
+        with pytest.raises(ValueError, match=r"^There is no sign 'fevr'\. Did you mean 'fever'\?$"):
+            take({"fevr": True})
+
+
 # --- umbrellas and boxes that are shown only to whom they can matter ---
 
 
