@@ -43,6 +43,7 @@ from check_pages import (
 
 from psoas import safety
 from psoas.widgets.safety_check import SafetyCheck
+from psoas.workshop.details import checked, opened
 
 FAINTED = safety.fill_in({"fainted": True})
 FIRST_PAGE = URGENT[0].title
@@ -372,9 +373,12 @@ def test_the_answers_can_be_saved_and_give_the_same_result(at_ten: Callable[...,
     with page.expect_download() as saved:
         press(page, "Save my answers as data")
     assert saved.value.suggested_filename == "psoas-safety-check.json"
-    data = json.loads(saved.value.path().read_text(encoding="utf-8"))
+    text = saved.value.path().read_text(encoding="utf-8")
+    data = json.loads(text)
     assert (data["course"], data["schema"], data["time"]) == ("know-your-psoas", 2, "2031-03-04T10:00:00.000Z")
     assert safety.assess(data["answers"]).tier == data["tier"] == "same_day"
+    handout = opened(checked(name="Ana", date="2031-03-04", assessment=text), NOW)
+    assert (handout.state, handout.tier, handout.level) == ("valid", "same_day", data["routine"])
     with page.expect_download() as saved:
         press(page, "Save the card as a text")
     text = saved.value.path().read_text(encoding="utf-8")
