@@ -99,9 +99,10 @@ class Questionnaire:
         answers: dict[str, Answer] = {}
         for name, value in signs.items():
             question = self.question_of_box.get(name)
-            if question is None and name not in self.by_id:
-                raise CourseError(f"There is no sign '{name}'. {suggestion(name, [*self.by_id, *self.question_of_box])}")
             if question is None:
+                if name not in self.by_id:
+                    known = [*self.by_id, *self.question_of_box]
+                    raise CourseError(f"There is no sign '{name}'. {suggestion(name, known)}")
                 answers[name] = value
                 continue
             ticked = answers.get(question, [])
