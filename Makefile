@@ -200,8 +200,6 @@ $(VENV)/.for-testing: requirements.txt tests/requirements.txt pyproject.toml hat
 # torch comes first and alone, in its lean build without parts for graphics cards; where the index of such builds cannot be
 # reached, pip takes the build of the ordinary registry by itself. That one is several gigabytes on Linux, but does the same.
 $(VENV)-assets/.filled: pyproject.toml assets/pipeline/requirements-nodeps.txt $(MOVED_ASSETS) | $(VENV_PYTHON)
-	@command -v npm >/dev/null 2>&1 || { \
-	  echo "Drawing the models needs npm: get Node.js 20 or newer from https://nodejs.org and try again." >&2; exit 1; }
 	@$(VENV_PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" || { \
 	  echo "Drawing the pictures needs Python 3.11 or newer: run 'make clean' and then 'make assets PYTHON=python3.11'." >&2; exit 1; }
 	@echo "Getting what draws the pictures, 1 to 5 gigabytes. This happens once."

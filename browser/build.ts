@@ -1,6 +1,7 @@
 /**
  * Bundles each widget into one text, `psoas/widgets/built/<name>.js`, and its style into `<name>.css` beside it. What the
- * widgets share stands in texts of its own, such as `shared.js`; `needs.json` says which widget needs which.
+ * widgets share stands in texts of its own, such as `shared.js`; `needs.json` says which widget needs which. The model that
+ * turns is made too; see `viewer_file.ts`.
  *
  * A text has no imports and ends with one export, so that it runs as a module in JupyterLab and, wrapped in a function,
  * as a classic script on a page that was opened from disk. `sources.json` holds the hash of everything the texts are made
@@ -13,6 +14,7 @@ import { type Bundle, HERE, scriptBundle, styleBundle } from "./bundling.ts";
 import { licencesOf, noticeOf } from "./licences.ts";
 import { wroteMaps } from "./maps.ts";
 import { type Group, groupBundles, groups, taking } from "./sharing.ts";
+import { MODELS, viewerFiles } from "./viewer_file.ts";
 import { hashOf, writeOrCheck } from "./written.ts";
 
 const BUILT = new URL("../psoas/widgets/built/", HERE);
@@ -71,6 +73,7 @@ const shared = await groups();
 const widgets = await Promise.all(names.map((name) => builtWidget(name, shared)));
 const bundles = await groupBundles(shared, widgets.map(({ files: [[, script]] }) => script));
 const built = [await builtBase(), ...shared.map((group, at) => builtGroup(group, bundles[at]!)), ...widgets];
+const viewer = await viewerFiles();
 await esbuild.stop();
 
 const files = new Map(built.flatMap((one) => one.files));
@@ -85,4 +88,7 @@ const hashes = {
   sources: await hashesOf([...tools, ...own], (name) => Deno.readTextFileSync(new URL(name, HERE))),
 };
 files.set("sources.json", `${JSON.stringify(hashes, null, 1)}\n`);
-if (!wroteMaps()) writeOrCheck(BUILT, files);
+if (!wroteMaps()) {
+  writeOrCheck(BUILT, files);
+  writeOrCheck(MODELS, viewer, true);
+}

@@ -8,15 +8,10 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import shutil
-import subprocess
 import sys
 import time
-from pathlib import Path
 
 from keep import forget
-
-VIEWER = Path(__file__).with_name("viewer")
 
 STEPS: dict[str, str] = {
     "outlines": "outlines of the bones",
@@ -32,27 +27,9 @@ STEPS: dict[str, str] = {
     "through_skin": "the psoas inside the body",
     "belly_slice": "the slice through the belly",
     "viewer_model": "the model that turns",
-    "viewer": "the script that turns it",
     "label": "plates with names",
 }
-"""What each step makes, in the order in which they need each other. Each is a module here with a ``main``, but for the viewer."""
-
-
-def build_viewer() -> None:
-    """Bundle ``viewer.mjs`` and three.js into one script."""
-    npm = shutil.which("npm")
-    if npm is None:
-        raise SystemExit("The step 'viewer' needs npm: get Node.js 20 or newer from https://nodejs.org and try again.")
-    for what in (["ci", "--no-audit", "--no-fund"], ["run", "build"]):
-        subprocess.run([npm, "--silent", *what], cwd=VIEWER, check=True)
-
-
-def run(step: str) -> None:
-    """Make what one step makes."""
-    if step == "viewer":
-        build_viewer()
-    else:
-        importlib.import_module(step).main()
+"""What each step makes, in the order in which they need each other. Each is a module here with a ``main``."""
 
 
 def main(*words: str) -> None:
@@ -71,7 +48,7 @@ def main(*words: str) -> None:
     for number, step in enumerate(chosen, 1):
         start = time.monotonic()
         print(f"[{number}/{len(chosen)}] {step}: {STEPS[step]}", flush=True)
-        run(step)
+        importlib.import_module(step).main()
         print(f"[{number}/{len(chosen)}] {step}: done in {time.monotonic() - start:.0f} s", flush=True)
     print(f"All done in {(time.monotonic() - began) / 60:.0f} minutes. Look at each changed picture before you commit it.")
 

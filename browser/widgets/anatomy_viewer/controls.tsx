@@ -10,7 +10,7 @@ import { between } from "../../rules/slider.ts";
 import * as say from "./describe.ts";
 import { structureOf } from "./state.ts";
 import type { Glide } from "./glide.ts";
-import type { Viewer } from "./viewer.ts";
+import type { Viewer } from "../../viewer/api.ts";
 
 interface SittingProps {
   data: AnatomyData;

@@ -3,7 +3,7 @@
 import type { AnatomyData, Named, Structure } from "../../generated/anatomy_viewer.ts";
 import { number } from "../../lib/text.ts";
 import { type Look, type Shown, structureOf } from "./state.ts";
-import type { Direction } from "./viewer.ts";
+import type { Direction } from "../../viewer/api.ts";
 
 export const HEADING = "A psoas you can turn";
 

@@ -1,6 +1,6 @@
 /** Mouse, fingers and keys on the model. */
 
-import type { Spot, Viewer } from "./viewer.ts";
+import type { Spot, Viewer } from "../../viewer/api.ts";
 
 const ARROWS: Readonly<Record<string, readonly [right: number, up: number]>> = {
   ArrowLeft: [-1, 0],

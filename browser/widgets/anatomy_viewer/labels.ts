@@ -2,7 +2,7 @@
 
 import type { AnatomyData } from "../../generated/anatomy_viewer.ts";
 import { lookOf, type Shown, SKIN } from "./state.ts";
-import type { Spot } from "./viewer.ts";
+import type { Spot } from "../../viewer/api.ts";
 
 const GAP = 21;
 const TOP = 38, BOTTOM = 8, EDGE = 8;

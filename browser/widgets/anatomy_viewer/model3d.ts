@@ -6,7 +6,7 @@ import type { AnatomyData } from "../../generated/anatomy_viewer.ts";
 import { useLatest } from "../../lib/hooks.ts";
 import { lessMotion } from "../../lib/page.ts";
 import { load3d } from "./loading.ts";
-import type { Viewer } from "./viewer.ts";
+import type { Viewer } from "../../viewer/api.ts";
 
 interface Scene {
   phase: "picture" | "loading" | "failed" | "turning";

@@ -10,7 +10,7 @@ import { takeInHand } from "./hands.ts";
 import type { Label } from "./labels.ts";
 import { posterUrl } from "./loading.ts";
 import type { Model3d } from "./model3d.ts";
-import type { Direction } from "./viewer.ts";
+import type { Direction } from "../../viewer/api.ts";
 import type { Seen } from "./viewing.ts";
 
 interface StageProps {

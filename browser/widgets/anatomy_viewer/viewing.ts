@@ -9,7 +9,7 @@ import { set, type ViewerModel } from "./keeping.ts";
 import { labelsOf, type Names } from "./labels.ts";
 import { type Model3d, useModel3d } from "./model3d.ts";
 import { FIRST, type Look, looksFor, opacities, type Shown, startLooks, structureOf, type Traits } from "./state.ts";
-import type { Direction, Viewer } from "./viewer.ts";
+import type { Direction, Viewer } from "../../viewer/api.ts";
 
 /** What was seen when the model came to rest; no names while the picture is lost. */
 export interface Seen {

@@ -1,6 +1,9 @@
-/** What the 3D part can do, which the browser loads once it is asked for: assets/models/viewer.js. */
+/**
+ * What the turning model can do. The browser loads it once it is asked for: `assets/models/viewer.js` is made from this
+ * folder. It draws the model, and nothing else: what is shown, said and chosen is decided by the widget.
+ */
 
-import type { View } from "../../generated/anatomy_viewer.ts";
+import type { View } from "../generated/anatomy_viewer.ts";
 
 /** A direction to look from, and the height one looks at. */
 export type Direction = Pick<View, "azimuth" | "elevation">;
@@ -30,9 +33,19 @@ export interface Viewer {
   /** For each structure in sight: where a line to its name begins. */
   anchors(): Readonly<Record<string, Spot>>;
   close(): void;
+  /** Hip and low back (degrees) of each posture stored in the model, and which of them is standing. */
+  readonly keys: readonly Key[];
+  readonly standing: number;
+  /** How many triangles are drawn. */
+  triangles(): number;
+  /** How far a joint is turned, in degrees. */
+  joint(name: string): number;
 }
 
-interface Options {
+/** Hip and low back of a stored posture, in degrees. */
+export type Key = readonly [hip: number, lumbar: number];
+
+export interface Options {
   /** Structure, or part of one, to its colour. */
   colours: Readonly<Record<string, string>>;
   /** What can hide a place on a bone. */
@@ -46,9 +59,11 @@ interface Options {
   onRestored(): void;
 }
 
+export type Create = (canvas: HTMLCanvasElement, model: ArrayBuffer, options: Options) => Viewer;
+
 declare global {
   interface Window {
-    psoasViewer?: { create(canvas: HTMLCanvasElement, model: ArrayBuffer, options: Options): Viewer };
+    psoasViewer?: { create: Create };
     /** The model as its file brings it: pressed, as base64. */
     psoasAnatomyGlb?: string;
     /** The model's bytes, once the code is there too: loaded once a page, however many viewers it has. */
