@@ -1,7 +1,7 @@
 /**
  * Bundles each widget into one text, `psoas/widgets/built/<name>.js`, and its style into `<name>.css` beside it. What the
- * widgets share stands in texts of its own, such as `shared.js`; `needs.json` says which widget needs which. The model that
- * turns is made too; see `viewer_file.ts`.
+ * widgets share stands in texts of its own, such as `shared.js`; `needs.json` says which widget needs which. The scripts of
+ * the pages go to `website/`, and the model that turns is made too; see `viewer_file.ts`.
  *
  * A text has no imports and ends with one export, so that it runs as a module in JupyterLab and, wrapped in a function,
  * as a classic script on a page that was opened from disk. `sources.json` holds the hash of everything the texts are made
@@ -13,10 +13,12 @@ import * as esbuild from "esbuild";
 import { type Bundle, HERE, scriptBundle, styleBundle } from "./bundling.ts";
 import { licencesOf, noticeOf } from "./licences.ts";
 import { wroteMaps } from "./maps.ts";
+import { pageScripts } from "./pages.ts";
 import { type Group, groupBundles, groups, taking } from "./sharing.ts";
 import { MODELS, viewerFiles } from "./viewer_file.ts";
 import { hashOf, writeOrCheck } from "./written.ts";
 
+const WEBSITE = new URL("../website/", HERE);
 const BUILT = new URL("../psoas/widgets/built/", HERE);
 const TAKE = "const take = (file, name) => modules[file][name];\n";
 
@@ -74,21 +76,24 @@ const widgets = await Promise.all(names.map((name) => builtWidget(name, shared))
 const bundles = await groupBundles(shared, widgets.map(({ files: [[, script]] }) => script));
 const built = [await builtBase(), ...shared.map((group, at) => builtGroup(group, bundles[at]!)), ...widgets];
 const viewer = await viewerFiles();
+const pages = await pageScripts();
 await esbuild.stop();
 
 const files = new Map(built.flatMap((one) => one.files));
-const inputs = built.flatMap((one) => one.inputs);
+const inputs = [...built, pages].flatMap((one) => one.inputs);
 const needs = Object.fromEntries(names.map((name, at) => [name, widgets[at]!.needs]));
 files.set("needs.json", `${JSON.stringify(needs, null, 1)}\n`);
 files.set("third-party.txt", licencesOf(inputs));
-const tools = ["build.ts", "bundling.ts", "licences.ts", "maps.ts", "sharing.ts", "deno.lock"];
+const tools = ["build.ts", "bundling.ts", "licences.ts", "maps.ts", "pages.ts", "sharing.ts", "deno.lock"];
 const own = inputs.filter((path) => !path.includes("node_modules/"));
 const hashes = {
   built: await hashesOf([...files.keys()], (name) => files.get(name)!),
+  pages: await hashesOf([...pages.files.keys()], (path) => pages.files.get(path)!),
   sources: await hashesOf([...tools, ...own], (name) => Deno.readTextFileSync(new URL(name, HERE))),
 };
 files.set("sources.json", `${JSON.stringify(hashes, null, 1)}\n`);
 if (!wroteMaps()) {
+  writeOrCheck(WEBSITE, pages.files, { isShared: true });
   writeOrCheck(BUILT, files);
-  writeOrCheck(MODELS, viewer, true);
+  writeOrCheck(MODELS, viewer, { isShared: true });
 }

@@ -43,11 +43,12 @@ function bodyOf(module: string): string {
 export async function scriptBundle(
   source: { file: string } | { text: string },
   plugins: esbuild.Plugin[] = [],
+  looks: Pick<esbuild.BuildOptions, "minify"> = {},
 ): Promise<Bundle> {
   const entry = "file" in source
     ? { entryPoints: [source.file] }
     : { stdin: { contents: source.text, resolveDir: HERE.pathname } };
-  const options = { ...OPTIONS, ...MAPPED, ...entry, plugins, format: "esm" } as const;
+  const options = { ...OPTIONS, ...looks, ...MAPPED, ...entry, plugins, format: "esm" } as const;
   const { outputFiles, metafile } = await esbuild.build(options);
   const inputs = Object.keys(metafile.inputs).filter((path) => path !== "<stdin>" && !path.startsWith("taken:"));
   return { text: bodyOf(withoutMap(outputFiles[0]!.text, EXPORT)), inputs };

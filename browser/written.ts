@@ -10,15 +10,15 @@ function current(file: URL): string {
 }
 
 /**
- * Writes those of the files that are not as they should be, and removes those that nobody makes any more, unless the folder
- * holds `others`. With `--check` it only names them, and ends with an error.
+ * Writes those of the files that are not as they should be, and removes those that nobody makes any more, unless others
+ * write into the same folder too. With `--check` it only names them, and ends with an error.
  */
-export function writeOrCheck(folder: URL, files: ReadonlyMap<string, string>, others = false): void {
+export function writeOrCheck(folder: URL, files: ReadonlyMap<string, string>, { isShared = false } = {}): void {
   const isCheck = Deno.args.includes("--check");
   Deno.mkdirSync(folder, { recursive: true });
   const stale = [...files].filter(([name, text]) => current(new URL(name, folder)) !== text);
-  const present = others ? [] : [...Deno.readDirSync(folder)].map(({ name }) => name);
-  const left = present.filter((name) => !files.has(name));
+  const found = isShared ? [] : [...Deno.readDirSync(folder)].map(({ name }) => name);
+  const left = found.filter((name) => !files.has(name));
   for (const name of [...stale.map(([name]) => name), ...left]) {
     console.log(isCheck ? `${name} is not as it should be; run: make browser` : name);
   }

@@ -31,10 +31,9 @@ myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]
 myst_heading_anchors = 3
 
 html_theme = "furo"
-# One way of choosing a voice, for the pages and for the guided sessions.
-html_static_path = ["static", str(Path(content.__file__).parent / "widgets" / "voice.js")]
+html_static_path = ["static"]
 html_css_files = ["psoas.css"]
-html_js_files = [(name, {"defer": "defer"}) for name in ("psoas-site.js", "voice.js", "read-aloud.js")]
+html_js_files = [(name, {"defer": "defer"}) for name in ("psoas-site.js", "read-aloud.js")]
 html_favicon = "static/favicon.svg"
 html_copy_source = False
 html_show_sourcelink = False

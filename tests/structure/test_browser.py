@@ -22,6 +22,7 @@ def outdated(root: Path) -> list[str]:
     built = root / "psoas" / "widgets" / "built"
     hashes = json.loads((built / "sources.json").read_text(encoding="utf-8"))
     files = {built / name: wanted for name, wanted in hashes["built"].items()}
+    files |= {root / "website" / name: wanted for name, wanted in hashes["pages"].items()}
     files |= {root / "browser" / name: wanted for name, wanted in hashes["sources"].items()}
     return sorted(
         file.relative_to(root).as_posix()
@@ -35,11 +36,19 @@ def test_every_bundle_is_made_from_the_sources_as_they_stand() -> None:
 
 
 @pytest.mark.parametrize(
-    "changed", ["browser/lib/text.ts", "browser/deno.lock", "psoas/widgets/built/evidence_table.js"]
+    "changed",
+    [
+        "browser/lib/text.ts",
+        "browser/site/host.ts",
+        "browser/deno.lock",
+        "psoas/widgets/built/evidence_table.js",
+        "website/static/psoas-host.js",
+    ],
 )
 def test_a_change_without_a_build_is_found(changed: str, tmp_path: Path) -> None:
     shutil.copytree(BUILT, tmp_path / "psoas" / "widgets" / "built")
     shutil.copytree(BROWSER, tmp_path / "browser", ignore=shutil.ignore_patterns("node_modules"))
+    shutil.copytree(ROOT / "website", tmp_path / "website")
     file = tmp_path / changed
     file.write_bytes(file.read_bytes() + b"\n")
     assert outdated(tmp_path) == [changed]
@@ -52,7 +61,15 @@ def test_every_widget_has_its_modules_and_no_other_scripts_lie_about() -> None:
     built = {f"{name}{end}" for name in [*NAMES, "shared"] for end in (".js", ".css")}
     built |= {"guided.js", "needs.json", "sources.json", "third-party.txt"}
     assert {file.name for file in BUILT.iterdir()} == built
-    assert [file.name for end in ("js", "css") for file in BUILT.parent.glob(f"*.{end}")] == ["voice.js"]
+    assert [file.name for end in ("js", "css") for file in BUILT.parent.glob(f"*.{end}")] == []
+
+
+def test_every_script_of_the_pages_is_built() -> None:
+    scripts = {file.relative_to(ROOT / "website").as_posix() for file in (ROOT / "website").rglob("*.js")}
+    assert scripts == set(json.loads((BUILT / "sources.json").read_text(encoding="utf-8"))["pages"])
+    for name in scripts:
+        made = re.match(r"/\* Made from (browser/site/\w+\.ts) by ", (ROOT / "website" / name).read_text("utf-8"))
+        assert made and (ROOT / made[1]).is_file(), name
 
 
 def test_the_types_are_made_from_what_python_prepares() -> None:

@@ -1,63 +1,6 @@
-// Under each result of the search: the words of the page that fit best, and a link to their section.
-// PASSAGES comes from the build (psoas/site/passages.py): nothing is fetched, so this works from disk too.
+/* Made from browser/site/search_passages.ts by make browser; never edited by hand. */
+(() => {
 "use strict";
-{
-  const SHOWN = 190;
-  const place = document.getElementById("search-results");
-  const asked = new URLSearchParams(location.search).get("q") ?? "";
-  const starts = asked.toLowerCase().split(/[^\p{Letter}\p{Number}]+/u).filter((word) => word.length > 1)
-    .map((word) => word.slice(0, Math.max(3, word.length - (word.length > 6 ? 3 : word.length > 4 ? 1 : 0)))); // "stretching" finds "stretch" too
-  const hits = () => new RegExp(`(?<!\\p{L})(?:${starts.join("|")})\\p{L}*`, "giu"); // letters and digits only, nothing to escape
-
-  /** The section with most of the words, then with most hits. */
-  const best = (sections) => sections
-    .map((section) => {
-      const text = `${section[1]} ${section[2]}`.toLowerCase(), found = text.match(hits()) ?? [];
-      return { section, kinds: starts.filter((start) => found.some((word) => word.startsWith(start))).length, found: found.length };
-    })
-    .reduce((a, b) => (b.kinds > a.kinds || (b.kinds === a.kinds && b.found > a.found) ? b : a));
-
-  /** Some words around the first hit, with the hits marked. */
-  const excerpt = (text) => {
-    const first = text.search(hits()), from = first < 60 ? 0 : text.indexOf(" ", first - 60) + 1;
-    const end = text.length - from <= SHOWN ? text.length : text.lastIndexOf(" ", from + SHOWN);
-    const part = text.slice(from, end), out = document.createElement("span");
-    let at = 0;
-    for (const hit of part.matchAll(hits())) {
-      const mark = document.createElement("mark");
-      mark.textContent = hit[0];
-      out.append(part.slice(at, hit.index), mark);
-      at = hit.index + hit[0].length;
-    }
-    out.append(part.slice(at));
-    if (from > 0) out.prepend("… ");
-    if (end < text.length) out.append(" …");
-    return out;
-  };
-
-  const add = (item) => {
-    const [file, anchor] = item.querySelector("a").getAttribute("href").split("#");
-    const sections = (PASSAGES[file] ?? []).filter((section) => !anchor || section[0] === anchor);
-    if (!sections.length || !starts.length) return;
-    const { section: [id, heading, text], kinds } = best(sections);
-    if (!kinds || !text) return;
-    const line = document.createElement("p");
-    line.className = "search-passage";
-    if (!anchor && id !== PASSAGES[file][0][0]) {
-      const link = document.createElement("a");
-      link.href = `${file}#${id}`;
-      link.textContent = heading;
-      line.append(link, ": ");
-    }
-    line.append(excerpt(text));
-    item.append(line);
-  };
-
-  new MutationObserver(() => {
-    const status = place.querySelector(".search-summary"), items = place.querySelectorAll("ul.search > li:not([data-seen])");
-    status?.setAttribute("role", "status"); // how many there are is said, not every one of them
-    for (const item of items) { item.dataset.seen = ""; add(item); }
-    const nothing = "Nothing was found. Try another word, or look into the glossary.";
-    if (status?.textContent && !place.querySelector("li") && status.textContent !== nothing) status.textContent = nothing;
-  }).observe(place, { childList: true, subtree: true });
-}
+function f(t){let n=t.toLowerCase().split(/[^\p{Letter}\p{Number}]+/u).filter(e=>e.length>1),s=e=>e>6?3:e>4?1:0;return n.map(e=>e.slice(0,Math.max(3,e.length-s(e.length))))}function d(t){return new RegExp(`(?<!\\p{L})(?:${t.join("|")})\\p{L}*`,"giu")}function g(t,n){return!t.length||!n.length?null:t.map(e=>{let r=`${e[1]} ${e[2]}`.toLowerCase().match(d(n))??[],i=n.filter(o=>r.some(c=>c.startsWith(o))).length;return{passage:e,kinds:i,count:r.length}}).reduce((e,r)=>r.kinds>e.kinds||r.kinds===e.kinds&&r.count>e.count?r:e)}function p(t,n){let s=t.search(d(n)),e=s<60?0:t.indexOf(" ",s-60)+1,r=t.length-e<=190?t.length:t.lastIndexOf(" ",e+190),i=t.slice(e,r),o=[],c=0;for(let{0:l,index:a}of i.matchAll(d(n)))o.push({text:i.slice(c,a),isHit:!1},{text:l,isHit:!0}),c=a+l.length;return o.push({text:i.slice(c),isHit:!1}),e>0&&o.unshift({text:"… ",isHit:!1}),r<t.length&&o.push({text:" …",isHit:!1}),o}var h="Nothing was found. Try another word, or look into the glossary.",x=f(new URLSearchParams(location.search).get("q")??"");function E(t){let n=document.createElement("span");for(let{text:s,isHit:e}of p(t,x))n.append(e?Object.assign(document.createElement("mark"),{textContent:s}):s);return n}function y(t){let[n="",s]=t.querySelector("a").getAttribute("href").split("#"),e=PASSAGES[n]??[],r=g(e.filter(([u])=>!s||u===s),x);if(!r)return;let{kinds:i,passage:[o,c,l]}=r;if(!i||!l)return;let a=Object.assign(document.createElement("p"),{className:"search-passage"});if(!s&&o!==e[0][0]){let u={href:`${n}#${o}`,textContent:c};a.append(Object.assign(document.createElement("a"),u),": ")}a.append(E(l)),t.append(a)}function O(t){let n=t.querySelector(".search-summary");n?.setAttribute("role","status");for(let e of t.querySelectorAll("ul.search > li:not([data-seen])"))e.dataset.seen="",y(e);n?.textContent&&!t.querySelector("li")&&n.textContent!==h&&(n.textContent=h)}var m=document.getElementById("se\
+arch-results");new MutationObserver(()=>O(m)).observe(m,{childList:!0,subtree:!0});
+})();
